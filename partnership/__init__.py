@@ -1,0 +1,1 @@
+"""Partner-city seminars and delegation visits: planned once, released, right everywhere."""

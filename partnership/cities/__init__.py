@@ -1,0 +1,1 @@
+"""Cities, the partnerships between them, and their agreements."""

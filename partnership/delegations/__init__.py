@@ -1,0 +1,1 @@
+"""Delegations: who comes, in which function, and how many."""

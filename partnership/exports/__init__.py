@@ -1,0 +1,1 @@
+"""The press: frozen read models and one pure renderer for each format."""

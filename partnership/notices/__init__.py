@@ -1,0 +1,1 @@
+"""Dated, scoped, translated site notices."""

@@ -1,0 +1,1 @@
+"""People, organisations, and the functions that join them for a time."""

@@ -1,0 +1,1 @@
+"""The visitors' side: read-only pages, downloads and feeds."""

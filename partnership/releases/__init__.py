@@ -1,0 +1,1 @@
+"""Freezing a draft into a numbered release, and comparing it with the one before."""

@@ -1,0 +1,1 @@
+"""Series, seminars (editions) and their programme items."""

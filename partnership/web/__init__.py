@@ -1,0 +1,1 @@
+"""The frame: application factory, guards, error pages, filters, headers, commands."""
