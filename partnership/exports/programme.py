@@ -26,7 +26,6 @@ from partnership.exports.vocabulary import (
     VisitType,
 )
 
-
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
