@@ -1,7 +1,7 @@
 """The programme as it is released: the one frozen read model that every format is drawn from."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timezone
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -183,6 +183,19 @@ class Timing(Frozen, frozen=True, kw_only=True):
     def span(self) -> Span:
         return Span(self.start, self.end, self.zone, self.start_fold, self.end_fold)
 
+    @property
+    def local_start(self) -> datetime:
+        """The start with the distance from UTC it had when it was frozen."""
+        return _with_offset(self.start, self.starts_at)
+
+    @property
+    def local_end(self) -> datetime:
+        return _with_offset(self.end, self.ends_at)
+
+
+def _with_offset(wall: datetime, moment: datetime) -> datetime:
+    return wall.replace(tzinfo=timezone(wall - moment.replace(tzinfo=None)))
+
 
 class Before(Frozen, frozen=True, kw_only=True):
     """What an item was in the release before, as far as it moved."""
@@ -290,6 +303,8 @@ class Programme(Frozen, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...] = ()
     articles: tuple[Article, ...] = ()
     editions: tuple[EditionRef, ...] = ()
+    retired: dict[str, int] = {}
+    """Last sequence of items that are no longer told at all, should one come back."""
 
     def for_audience(self, audience: Audience) -> "Programme":
         """Leaves out all that `audience` may not see; the only place where that is decided."""

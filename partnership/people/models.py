@@ -1,0 +1,115 @@
+"""People, organisations, and functions with the time in which they were true."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from partnership.core.db import Base, TranslatedText, Words, filled, one_of
+from partnership.core.translated import EMPTY, Translated
+from partnership.exports.vocabulary import OrganisationKind
+
+
+class Organisation(Base):
+    """An authority, embassy, association, company …; its names have their time."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (CheckConstraint("parent_id <> id", name="is_not_its_own_parent"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    kind: Mapped[OrganisationKind] = mapped_column(one_of(OrganisationKind, "kind_is_known"))
+    abbreviation: Mapped[str] = mapped_column(String(40), default="")
+    legal_form: Mapped[str] = mapped_column(String(40), default="")
+    city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    version: Mapped[int] = mapped_column(default=1)
+
+    names: Mapped[list["OrganisationName"]] = relationship(
+        order_by="OrganisationName.position", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class OrganisationName(Base):
+    """A name and the time in which it was the official one; `None` leaves a side open."""
+
+    __tablename__ = "organisation_name"
+    __table_args__ = (
+        filled("name"),
+        CheckConstraint("valid_to >= valid_from", name="validity_is_ordered"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[Translated] = mapped_column(TranslatedText)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class Person(Base):
+    """A person under the name that is printed; parts are filled only where they are known."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("length(printed_name) >= 1", name="has_a_name"),
+        CheckConstraint(
+            "(native_name = '') = (native_language = '')", name="native_name_has_its_language"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    printed_name: Mapped[str] = mapped_column(String(200))
+    given_name: Mapped[str] = mapped_column(String(120), default="")
+    patronymic: Mapped[str] = mapped_column(String(120), default="")
+    family_name: Mapped[str] = mapped_column(String(120), default="")
+    family_name_first: Mapped[bool] = mapped_column(default=False)
+    native_name: Mapped[str] = mapped_column(String(200), default="")
+    native_language: Mapped[str] = mapped_column(String(12), default="")
+    title: Mapped[str] = mapped_column(String(60), default="")
+    honorific: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    aliases: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
+    languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
+    version: Mapped[int] = mapped_column(default=1)
+
+    functions: Mapped[list["Function"]] = relationship(
+        back_populates="person", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class PersonDocument(Base):
+    """The name as the passport has it: kept apart from the person, never public."""
+
+    __tablename__ = "person_document"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    document_name: Mapped[str] = mapped_column(String(200))
+
+
+class Function(Base):
+    """What a person is somewhere for a time; what is not known stays empty, but not both."""
+
+    __tablename__ = "function"
+    __table_args__ = (
+        CheckConstraint(
+            "CAST(title AS VARCHAR) <> '{}' OR organisation_id IS NOT NULL", name="says_something"
+        ),
+        CheckConstraint("valid_to >= valid_from", name="validity_is_ordered"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    unit: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    rank_class: Mapped[str] = mapped_column(String(40), default="")
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+    person: Mapped[Person] = relationship(back_populates="functions", lazy="raise_on_sql")
+    organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,180 @@
+"""Series, seminars, topics, participations, outcomes and articles: the staff's draft."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from partnership.cities.models import City, Partnership
+from partnership.core.db import Base, TranslatedText, Words, filled, one_of
+from partnership.core.translated import EMPTY, Translated
+from partnership.exports.vocabulary import (
+    Audience,
+    OutcomeKind,
+    OutcomeStatus,
+    SeminarRole,
+    SeminarState,
+    VisitType,
+)
+from partnership.people.models import Function, Organisation, Person
+
+
+class Series(Base):
+    """A row of numbered seminars of one partnership; hosts usually take turns, never by rule."""
+
+    __tablename__ = "series"
+    __table_args__ = (filled("title"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"))
+    title: Mapped[Translated] = mapped_column(TranslatedText)
+    short_title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    field: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    hosting_rule: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    founding: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    is_example: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+    partnership: Mapped[Partnership] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class Seminar(Base):
+    """One edition; its number is stored, since the numbers before it may be lost."""
+
+    __tablename__ = "seminar"
+    __table_args__ = (
+        filled("title"),
+        UniqueConstraint("series_id", "ordinal"),
+        CheckConstraint("ordinal > 0", name="ordinal_is_positive"),
+        CheckConstraint("ordinal IS NULL OR series_id IS NOT NULL", name="ordinal_needs_series"),
+        CheckConstraint("ends_on >= starts_on", name="period_is_ordered"),
+        CheckConstraint("CAST(languages AS VARCHAR) <> '[]'", name="has_languages"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), unique=True)
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"))
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"))
+    ordinal: Mapped[int | None]
+    title: Mapped[Translated] = mapped_column(TranslatedText)
+    short_title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    summary: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    is_example: Mapped[bool] = mapped_column(default=False)
+    host_city_id: Mapped[int] = mapped_column(ForeignKey("city.id"))
+    zone: Mapped[str] = mapped_column(String(60))
+    languages: Mapped[tuple[str, ...]] = mapped_column(Words)
+    starts_on: Mapped[date] = mapped_column(index=True)
+    ends_on: Mapped[date]
+    state: Mapped[SeminarState] = mapped_column(
+        one_of(SeminarState, "state_is_known"), default=SeminarState.DRAFT
+    )
+    visit_type: Mapped[VisitType | None] = mapped_column(one_of(VisitType, "visit_type_is_known"))
+    source: Mapped[str] = mapped_column(String(500), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    series: Mapped[Series | None] = relationship(lazy="raise_on_sql")
+    partnership: Mapped[Partnership] = relationship(lazy="raise_on_sql")
+    host_city: Mapped[City] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class Topic(Base):
+    """A subject that seminars come back to."""
+
+    __tablename__ = "topic"
+    __table_args__ = (filled("title"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    title: Mapped[Translated] = mapped_column(TranslatedText)
+
+
+class SeminarTopic(Base):
+    """A topic of a seminar; a focus is what the seminar was held for."""
+
+    __tablename__ = "seminar_topic"
+
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"), primary_key=True)
+    is_focus: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+
+    topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
+
+
+class Engagement(Base):
+    """An organisation's part in a seminar."""
+
+    __tablename__ = "engagement"
+    __table_args__ = (UniqueConstraint("seminar_id", "organisation_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    role: Mapped[SeminarRole] = mapped_column(one_of(SeminarRole, "role_is_known"))
+    position: Mapped[int] = mapped_column(default=0)
+
+    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
+
+
+class Participation(Base):
+    """A person's part in a seminar as a whole, in the function that was true then."""
+
+    __tablename__ = "participation"
+    __table_args__ = (UniqueConstraint("seminar_id", "person_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))
+    role: Mapped[SeminarRole] = mapped_column(one_of(SeminarRole, "role_is_known"))
+    audience: Mapped[Audience] = mapped_column(
+        one_of(Audience, "audience_is_known"), default=Audience.PARTICIPANTS
+    )
+    position: Mapped[int] = mapped_column(default=0)
+
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    function: Mapped[Function | None] = relationship(lazy="raise_on_sql")
+
+
+class Outcome(Base):
+    """What was agreed or planned, and whose it is."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (
+        filled("text"),
+        CheckConstraint("last_year >= first_year", name="period_is_ordered"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("programme_item.id"))
+    kind: Mapped[OutcomeKind] = mapped_column(one_of(OutcomeKind, "kind_is_known"))
+    text: Mapped[Translated] = mapped_column(TranslatedText)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    first_year: Mapped[int | None]
+    last_year: Mapped[int | None]
+    due_on: Mapped[date | None]
+    status: Mapped[OutcomeStatus] = mapped_column(one_of(OutcomeStatus, "status_is_known"))
+    position: Mapped[int] = mapped_column(default=0)
+
+    owner: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+
+
+class Article(Base):
+    """A press text about a seminar, in Markdown, with the line that names its author."""
+
+    __tablename__ = "article"
+    __table_args__ = (filled("title"), filled("body"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
+    title: Mapped[Translated] = mapped_column(TranslatedText)
+    body: Mapped[Translated] = mapped_column(TranslatedText)
+    byline: Mapped[str] = mapped_column(String(200), default="")
+    published_on: Mapped[date | None]
