@@ -88,11 +88,11 @@ def a_contribution(
     return Contribution(standing=a_standing(name), role=role)
 
 
-def an_item(number: int = 1, title: str = "Eröffnung", **fields: object) -> Item:
+def an_item(number: int = 1, title: str | Translated = "Eröffnung", **fields: object) -> Item:
     values: dict[str, object] = {
         "uid": str(UUID(int=number)),
         "kind": ItemKind.OPENING,
-        "title": said(title),
+        "title": said(title) if isinstance(title, str) else title,
         "timing": a_timing(),
         "place": a_place(),
         "revision": Revision(modified_at=RELEASED_AT),

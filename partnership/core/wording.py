@@ -73,6 +73,10 @@ class Wording:
     def weekday(self, day: date) -> str:
         return dates.format_date(day, _WEEKDAYS[self.language], self.locale)
 
+    def long_day(self, day: date) -> str:
+        """Writes a day without its year: 24 March."""
+        return dates.format_skeleton("MMMMd", day, locale=self.locale)
+
     def short_weekday(self, day: date) -> str:
         return dates.format_date(day, "EEE", self.locale).rstrip(".")
 
