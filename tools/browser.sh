@@ -9,15 +9,10 @@ left_out() {
     return 1
 }
 
-provide() { # mark packages...: through apt where that is possible; the tests tell the rest
+provide() { # mark packages...: the tests themselves tell the rest where this is not possible
     mark=$1
     shift
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "Installing $* ..."
-        if apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends "$@" >/dev/null; then return; fi
-    fi
-    echo "Missing: $*. The tests marked '$mark' will fail. As root: apt-get install $*;" \
+    tools/apt.sh "$@" || echo "Missing: $*. The tests marked '$mark' will fail. As root: apt-get install $*;" \
         "or leave them out: make test WITHOUT=\"$mark\""
 }
 

@@ -30,11 +30,7 @@ installed=$(cat "$stamp" 2>/dev/null || true)
 if ! grep -qsF "$PWD/.venv/bin/python" .venv/bin/pip || ! python_new_enough .venv/bin/python; then
     installed=
     python=$(find_python)
-    if ! venv_usable && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "Installing python3-venv ..."
-        apt-get update -qq && apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null
-        python=$(find_python)
-    fi
+    if ! venv_usable && tools/apt.sh python3 python3-venv; then python=$(find_python); fi
     if ! venv_usable; then
         echo "Python 3.11 or newer with its venv module is needed: as root, apt-get install python3-venv" >&2
         exit 1
