@@ -196,12 +196,12 @@ def facts_of(said: Iterable[tuple[Phrase, Line]]) -> tuple[Fact, ...]:
 
 def differing(facts: tuple[Fact, ...], voice: Voice, said: Iterable[Fact]) -> tuple[Fact, ...]:
     """Gives the facts of which this voice has really something else to say than was said."""
-    known = {str(fact) for fact in said}
-    return tuple(
-        fact
+    known = {str(line) for fact in said for line in fact.lines}
+    return facts_of(
+        (fact.label, line)
         for fact in facts
-        if str(fact) not in known
-        and any(part.language == voice.language for line in fact.lines for part in line.parts)
+        for line in fact.lines
+        if str(line) not in known and any(part.language == voice.language for part in line.parts)
     )
 
 
