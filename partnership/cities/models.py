@@ -52,7 +52,7 @@ class PartnershipCity(Base):
     __table_args__ = (UniqueConstraint("partnership_id", "position"),)
 
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), primary_key=True)
-    city_id: Mapped[int] = mapped_column(ForeignKey("city.id"), primary_key=True)
+    city_id: Mapped[int] = mapped_column(ForeignKey("city.id"), primary_key=True, index=True)
     position: Mapped[int]
 
     city: Mapped[City] = relationship(lazy="raise_on_sql")
@@ -122,7 +122,7 @@ class Agreement(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"))
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
     kind: Mapped[AgreementKind] = mapped_column(one_of(AgreementKind, "kind_is_known"))
     title: Mapped[Translated] = mapped_column(TranslatedText)
     year: Mapped[int | None]

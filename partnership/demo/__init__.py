@@ -1,1 +1,6 @@
-"""The real 14th seminar, an invented example, and seminars of any size for measuring."""
+"""The demo: real partnerships and seminars, and an invented seminar to try everything on."""
+
+from partnership.demo.load import is_empty, load_demo
+from partnership.demo.sized import Size, load_sized
+
+__all__ = ["Size", "is_empty", "load_demo", "load_sized"]

@@ -42,7 +42,7 @@ class OrganisationName(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
     name: Mapped[Translated] = mapped_column(TranslatedText)
     valid_from: Mapped[date | None]
@@ -103,7 +103,7 @@ class Function(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     unit: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)

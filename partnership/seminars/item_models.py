@@ -97,7 +97,7 @@ class Contribution(Base):
     __table_args__ = (CheckConstraint("on_behalf_of_id <> person_id", name="is_not_on_own_behalf"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    item_id: Mapped[int] = mapped_column(ForeignKey("programme_item.id"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("programme_item.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))
     role: Mapped[ContributionRole] = mapped_column(one_of(ContributionRole, "role_is_known"))

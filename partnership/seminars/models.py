@@ -27,7 +27,7 @@ class Series(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
-    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"))
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
     title: Mapped[Translated] = mapped_column(TranslatedText)
     short_title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     field: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
@@ -58,7 +58,7 @@ class Seminar(Base):
     uid: Mapped[str] = mapped_column(String(36), unique=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"))
-    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"))
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
     ordinal: Mapped[int | None]
     title: Mapped[Translated] = mapped_column(TranslatedText)
     short_title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
@@ -152,7 +152,7 @@ class Outcome(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"), index=True)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("programme_item.id"))
     kind: Mapped[OutcomeKind] = mapped_column(one_of(OutcomeKind, "kind_is_known"))
     text: Mapped[Translated] = mapped_column(TranslatedText)
@@ -173,7 +173,7 @@ class Article(Base):
     __table_args__ = (filled("title"), filled("body"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"), index=True)
     title: Mapped[Translated] = mapped_column(TranslatedText)
     body: Mapped[Translated] = mapped_column(TranslatedText)
     byline: Mapped[str] = mapped_column(String(200), default="")

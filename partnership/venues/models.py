@@ -46,7 +46,7 @@ class Hall(Base):
     __table_args__ = (filled("name"), CheckConstraint("capacity > 0", name="capacity_is_positive"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"))
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)
     name: Mapped[Translated] = mapped_column(TranslatedText)
     position: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[int | None]

@@ -1,0 +1,14 @@
+"""The one blueprint of the visitors' side; the view modules add to it."""
+
+from flask import Blueprint, g, request
+
+from partnership.public.language import named_languages
+
+public = Blueprint("public", __name__)
+
+
+@public.before_request
+def _read_languages() -> None:
+    """Refuses an address with languages that make no sense, before anything is read."""
+    if named := named_languages(request):
+        g.languages = named

@@ -1,0 +1,84 @@
+"""Downloads and feeds of one seminar, drawn from its release."""
+
+from flask import Response, request
+
+from partnership.accounts.permissions import Permission, requires
+from partnership.core.errors import NotFound, WrongRequest
+from partnership.exports import ics
+from partnership.exports.formats import FORMATS, format_of, render
+from partnership.exports.view import View
+from partnership.public.answers import document
+from partnership.public.blueprint import public
+from partnership.public.frame import frame
+from partnership.public.language import document_languages, named_languages
+from partnership.public.reading import Reading, read_seminar
+from partnership.public.selection import query_of, selection_of
+
+_FOR_EVER = 24 * 3600
+_CANCELLED = {"": False, "show": False, "hide": True}
+
+
+@public.get("/seminars/<slug>/programme.<ending>")
+@requires(Permission.PUBLIC)
+def programme_document(slug: str, ending: str) -> Response:
+    """Gives the newest release in one of the press's formats."""
+    return _programme_document(read_seminar(slug), ending, seconds=300)
+
+
+@public.get("/seminars/<slug>/releases/<int:number>/programme.<ending>")
+@requires(Permission.PUBLIC)
+def release_document(slug: str, number: int, ending: str) -> Response:
+    """Gives one release, which never changes again."""
+    return _programme_document(read_seminar(slug, number), ending, seconds=_FOR_EVER)
+
+
+@public.get("/seminars/<slug>/items/<uuid:uid>.ics")
+@requires(Permission.PUBLIC)
+def item_calendar(slug: str, uid: object) -> Response:
+    """Gives one programme item as a calendar of its own."""
+    reading = read_seminar(slug)
+    item = reading.programme.items_by_uid.get(str(uid))
+    if item is None or item.timing is None:
+        raise NotFound(str(uid))
+    view = _document_view(reading)
+    body = ics.render_item(reading.programme, item, view)
+    name = f"{slug}-{item.uid[:8]}-{'-'.join(view.languages)}.ics"
+    return document(body, FORMATS["ics"], filename=name, download=_is_download())
+
+
+def _programme_document(reading: Reading, ending: str, *, seconds: int) -> Response:
+    kind = format_of(ending)
+    view = _document_view(reading)
+    selection = selection_of(request.args, reading.programme)
+    wishes = cancelled_wish()
+    path = f"seminars/{reading.programme.slug}/programme.ics"
+
+    def drawn() -> bytes:
+        part = selection.of(reading.programme)
+        if kind.name == "ics":
+            query = "&".join(filter(None, [f"lang={','.join(view.languages)}", query_of(selection)]))
+            return ics.render(part, view, wishes, path=f"{path}?{query}")
+        return render(kind.name, part, view)
+
+    key = (kind.name, reading.head.digest, view.languages, selection, wishes)
+    body = frame().store.documents.get(key, drawn)
+    languages = "-".join(view.languages)
+    name = f"{reading.programme.slug}-{reading.head.number}-{languages}.{kind.name}"
+    return document(body, kind, filename=name, seconds=seconds, download=_is_download())
+
+
+def cancelled_wish() -> ics.CalendarWishes:
+    """Reads `?cancelled=hide`: some calendars show cancelled items as if they took place."""
+    value = request.args.get("cancelled", "")
+    if value not in _CANCELLED:
+        raise WrongRequest("cancelled", "show, hide")
+    return ics.CalendarWishes(hide_cancelled=_CANCELLED[value])
+
+
+def _document_view(reading: Reading) -> View:
+    named = named_languages(request)
+    return View(languages=document_languages(named, reading.programme.languages), site=frame().site)
+
+
+def _is_download() -> bool:
+    return request.args.get("download") == "1"

@@ -1,0 +1,81 @@
+"""The application, put together from its rooms."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from partnership.accounts.permissions import STATED
+from partnership.config import Settings
+from partnership.core.clock import Clock, system_clock
+from partnership.core.db import ENGINE_OPTIONS, db
+from partnership.exports.view import Site
+from partnership.public.frame import PublicFrame
+from partnership.web.cache import ResponseCache
+from partnership.web.commands import add_commands
+from partnership.web.errors import add_error_pages
+from partnership.web.headers import add_headers
+from partnership.web.rooms import BLUEPRINTS
+from partnership.web.schema import MIGRATIONS, alembic
+
+ROOT = Path(__file__).parents[2]
+
+
+def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
+    """Builds the application; without settings they are read from the environment.
+
+    Raises:
+        SettingsError: a setting is wrong.
+    """
+    settings = settings or Settings.load()
+    app = Flask(
+        "partnership",
+        root_path=str(ROOT / "partnership"),
+        instance_path=str(settings.instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    _configure(app, settings)
+    db.init_app(app)
+    alembic.init_app(app)
+    CSRFProtect(app)
+    site = Site(url=settings.url, name=settings.site_name, uid_domain=settings.uid_domain)
+    PublicFrame(site, clock, settings.pages).init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    add_commands(app, clock)
+    add_error_pages(app)
+    add_headers(app)
+    _insist_on_permissions(app)
+    app.wsgi_app = ResponseCache(app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=ENGINE_OPTIONS,
+        SESSION_COOKIE_SECURE=settings.url.startswith("https:"),
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=1024 * 1024,
+        ALEMBIC={"script_location": str(MIGRATIONS), "version_locations": []},
+        ALEMBIC_CONTEXT={"render_as_batch": True, "compare_type": True},
+        BABEL_DEFAULT_LOCALE="de",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "partnership" / "translations"),
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def _insist_on_permissions(app: Flask) -> None:
+    """Stops the start when a route does not say whom it is for."""
+    silent = [
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if endpoint != "static" and not hasattr(view, STATED)
+    ]
+    if silent:
+        raise RuntimeError(f"routes without a permission: {', '.join(sorted(silent))}")

