@@ -48,7 +48,8 @@ def render(programme: Programme, view: View) -> bytes:
 def _conference(root: Element, programme: Programme, view: View) -> None:
     slug = programme.slug
     conference = child(root, "conference")
-    child(conference, "title", clean_line(str(view.said(programme.title))))
+    example = f" ({view.wording.gettext('Example')})" if programme.is_example else ""
+    child(conference, "title", clean_line(str(view.said(programme.title))) + example)
     child(conference, "acronym", slug if len(slug) >= _SHORTEST_ACRONYM else f"seminar-{slug}")
     child(conference, "start", programme.starts_on.isoformat())
     child(conference, "end", programme.ends_on.isoformat())
