@@ -1,11 +1,11 @@
-"""Small builders for rows, so that the data modules beside this one hold hardly anything but data."""
+"""Small builders for rows, so that the modules beside this one are mostly data."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid5
 
 from partnership.cities.models import City
-from partnership.core.text import slug_of
+from partnership.core.text import clean_line, slug_of
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
     Audience,
@@ -31,6 +31,11 @@ def uid_of(*parts: str) -> str:
 def said(de: str = "", en: str = "", ru: str = "", fr: str = "") -> Translated:
     """Gives a text in the four languages of the interface; those left out stay untranslated."""
     return Translated({"de": de, "en": en, "ru": ru, "fr": fr})
+
+
+def unwrapped(*texts: str) -> Translated:
+    """Gives texts of several paragraphs, as `said`, with every paragraph on one line."""
+    return said(*("\n\n".join(map(clean_line, text.split("\n\n"))) for text in texts))
 
 
 def an_organisation(

@@ -1,6 +1,6 @@
 """What is told of the 14th seminar, in words of our own; the facts are those of the source."""
 
-from partnership.demo.build import said
+from partnership.demo.build import said, unwrapped
 
 SUMMARY = said(
     "Arbeitsbesuch einer Moskauer Delegation in Berlin. Im Mittelpunkt standen die psychiatrische "
@@ -105,7 +105,7 @@ ARTICLE_TITLE = said(
     "Психиатрическая помощь и аутизм: завершён 14-й социальный семинар с Москвой",
     "Soins psychiatriques et autisme : le 14e séminaire social avec Moscou s’est achevé",
 )
-ARTICLE = said(
+ARTICLE = unwrapped(
     """
 Vom 23. bis 27. November 2014 war eine sechsköpfige Delegation aus Moskau zum 14. Sozialseminar
 der Städtepartnerschaft in Berlin. Veranstalter war das Landesamt für Gesundheit und Soziales
@@ -151,8 +151,8 @@ Senator Mario Czaja was briefed on the social situation in Moscow and on innovat
 the Moscow Government that were to be carried out together with Berlin in 2015 and 2016.
 
 By tradition the visit ended with a reception at the Embassy of the Russian Federation. Oleg
-Krasnitskiy, Minister at the reception, was visibly impressed by the full programme and called the
-exchange a model.
+Krasnitskiy, who holds the diplomatic rank of Minister, was visibly impressed by the full programme
+and called the exchange a model.
 
 Summarised from the report of the State Office, which bears the name of Nelli Stanko.
 """,
@@ -204,8 +204,8 @@ Le sénateur Mario Czaja s’est informé de la situation sociale à Moscou et d
 gouvernement de Moscou, qui devaient être réalisés en 2015 et 2016 avec Berlin.
 
 La visite s’est achevée, selon la tradition, par une réception à l’ambassade de la Fédération de
-Russie. Le ministre Oleg Krasnitskiy s’est montré visiblement impressionné par la densité du
-programme et a souligné le caractère exemplaire de l’échange.
+Russie. Oleg Krasnitskiy, ministre d’ambassade, s’est montré visiblement impressionné par la
+densité du programme et a souligné le caractère exemplaire de l’échange.
 
 Résumé d’après le compte rendu de l’Office, qui porte le nom de Nelli Stanko.
 """,
