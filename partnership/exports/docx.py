@@ -1,0 +1,239 @@
+"""The programme as a text document that an office can edit: real headings, tables, fields."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from partnership.core.text import clean_line
+from partnership.core.translated import Phrase
+from partnership.exports.elements import legal
+from partnership.exports.outline import Fact, Row
+from partnership.exports.programme import Programme
+from partnership.exports.sheet import Head, sheet
+from partnership.exports.view import View
+
+Part = Any  # python-docx has no types
+
+_QUIET = RGBColor(0x4A, 0x50, 0x72)
+_INK = RGBColor(0x12, 0x14, 0x2B)
+_TIME_WIDTH, _ITEM_WIDTH = Mm(30), Mm(140)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_LOCALES = {"de": "de-DE", "en": "en-GB", "ru": "ru-RU", "fr": "fr-FR"}
+
+
+def render(programme: Programme, view: View) -> bytes:
+    drawn = sheet(programme, view)
+    document = Document()
+    _dress(document, view)
+    _describe(document, programme, view)
+    _furnish(document, drawn.head)
+    _head(document, drawn.head)
+    for day in drawn.days:
+        _heading(document, day.name, 1)
+        _table(document, day.rows, view)
+    if drawn.untimed:
+        _heading(document, drawn.untimed_title, 1)
+        _table(document, drawn.untimed, view)
+    for section in drawn.sections:
+        _heading(document, section.title, 1)
+        _facts(document, section.facts)
+        _facts(document, section.second_facts, quiet=True)
+    stream = BytesIO()
+    document.save(stream)
+    return _repacked(stream)
+
+
+def _dress(document: Part, view: View) -> None:
+    """Sets paper, fonts and the language in which the office proofreads."""
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(20)
+    page.top_margin, page.bottom_margin = Mm(22), Mm(22)
+    sizes = {"Normal": 10.5, "Title": 24, "Heading 1": 15, "Heading 2": 12}
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.name, style.font.size = "Arial", Pt(size)
+        style.font.color.rgb = _INK
+        fonts = style.element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        style.paragraph_format.space_after = Pt(2)
+    language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    language.set(qn("w:val"), _locale(view.languages[0]))
+
+
+def _locale(language: str) -> str:
+    return _LOCALES.get(language, language)
+
+
+def _describe(document: Part, programme: Programme, view: View) -> None:
+    core = document.core_properties
+    moment = (
+        programme.release.released_at.astimezone(UTC)
+        if programme.release
+        else datetime.combine(programme.starts_on, time())
+    )
+    core.title = legal(clean_line(str(view.said(programme.title))))[:250]
+    core.author = core.last_modified_by = legal(view.site.name)[:250]
+    core.created = core.modified = moment.replace(tzinfo=None)
+    core.language, core.comments = _locale(view.languages[0]), ""
+    core.revision = programme.release.number if programme.release else 1
+
+
+def _furnish(document: Part, head: Head) -> None:
+    """Puts the mark of an example above every page, the release and the page's number below."""
+    page = document.sections[0]
+    above = page.header.paragraphs[0]
+    for phrase in (*head.example, *head.cities[:1]):
+        run = _say(above, phrase, quiet=True)
+        run.font.size = Pt(9)
+        above.add_run("   ")
+    below = page.footer.paragraphs[0]
+    below.paragraph_format.tab_stops.clear_all()
+    below.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT)
+    _say(below, head.release, quiet=True)
+    below.add_run("\t")
+    _field(below, "PAGE")
+    below.add_run(" / ")
+    _field(below, "NUMPAGES")
+    address = page.footer.add_paragraph()
+    _say(address, Phrase(head.url, ""), quiet=True)
+    for run in (*below.runs, *address.runs):
+        run.font.size = Pt(9)
+
+
+def _head(document: Part, head: Head) -> None:
+    for phrases in (head.example, head.cities, head.occasion):
+        if phrases:
+            _pair(document.add_paragraph(), phrases, separator=" / ")
+    first, *others = head.title or (Phrase(head.url, ""),)
+    _say(document.add_paragraph(style="Title"), first)
+    for phrase in (*others, *head.state):
+        run = _say(document.add_paragraph(), phrase, quiet=phrase in others)
+        run.font.size, run.bold = Pt(14), phrase in head.state
+    _facts(document, head.facts)
+    _facts(document, head.second_facts, quiet=True)
+    for number, phrase in enumerate(head.summary):
+        _say(document.add_paragraph(), phrase, quiet=number > 0)
+
+
+def _heading(document: Part, phrases: tuple[Phrase, ...], level: int) -> None:
+    _pair(document.add_paragraph(style=f"Heading {level}"), phrases)
+
+
+def _table(document: Part, rows: Iterable[Row], view: View) -> None:
+    table = document.add_table(rows=1, cols=2)
+    table.style, table.autofit = "Table Grid", False
+    gettext = view.wording.gettext
+    titles = (gettext("Time"), gettext("Programme item"))
+    for cell, title in zip(table.rows[0].cells, titles, strict=True):
+        run = _say(cell.paragraphs[0], Phrase(title, view.wording.language))
+        run.bold = True
+    _mark(table.rows[0], "w:tblHeader")
+    for row in rows:
+        added = table.add_row()
+        _mark(added, "w:cantSplit")
+        _time(added.cells[0].paragraphs[0], row)
+        _item(added.cells[1], row)
+    for line in table.rows:
+        line.cells[0].width, line.cells[1].width = _TIME_WIDTH, _ITEM_WIDTH
+
+
+def _mark(row: Part, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx has no other way
+
+
+def _time(paragraph: Part, row: Row) -> None:
+    if row.clock is None:
+        return
+    run = paragraph.add_run(f"{row.clock.start}–{row.clock.end}")
+    run.bold, run.font.strike = True, row.is_cancelled
+    for said in (
+        row.clock.end_day and f"({row.clock.end_day})",
+        row.clock.duration,
+        row.clock.zone,
+    ):
+        if said:
+            paragraph.add_run().add_break()
+            _say(paragraph, Phrase(said, ""), quiet=True)
+
+
+def _item(cell: Part, row: Row) -> None:
+    kind = cell.paragraphs[0]
+    _pair(kind, row.kind_words, separator=" / ")
+    for mark in row.marks:
+        kind.add_run("   ")
+        _say(kind, Phrase(f"[{mark.text}]", mark.text.language)).bold = True
+    first, *others = row.title or (Phrase("", ""),)
+    title = cell.add_paragraph(style="Heading 2")
+    _say(title, first).font.strike = row.is_cancelled
+    for phrase in others:
+        _say(cell.add_paragraph(), phrase, quiet=True).font.strike = row.is_cancelled
+    for number, phrase in enumerate(row.text):
+        _say(cell.add_paragraph(), phrase, quiet=number > 0)
+    _facts(cell, row.facts)
+    _facts(cell, row.second_facts, quiet=True)
+
+
+def _facts(where: Part, facts: Iterable[Fact], *, quiet: bool = False) -> None:
+    for fact in facts:
+        paragraph = where.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(1)
+        _say(paragraph, Phrase(f"{fact.label}: ", fact.label.language), quiet=True)
+        for number, line in enumerate(fact.lines):
+            if number:
+                paragraph.add_run().add_break()
+            for index, part in enumerate(line.parts):
+                if index:
+                    paragraph.add_run(", ")
+                _say(paragraph, part, quiet=quiet)
+
+
+def _pair(paragraph: Part, phrases: tuple[Phrase, ...], separator: str = "   ") -> None:
+    for number, phrase in enumerate(phrases):
+        if number:
+            paragraph.add_run(separator)
+        _say(paragraph, phrase, quiet=number > 0)
+
+
+def _say(paragraph: Part, phrase: Phrase, *, quiet: bool = False) -> Part:
+    """Adds a text marked with the language it is in."""
+    run = paragraph.add_run(legal(phrase.text))
+    if quiet:
+        run.font.color.rgb = _QUIET
+    if phrase.language:
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), _locale(phrase.language))
+        run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no other way
+    return run
+
+
+def _field(paragraph: Part, name: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no other way
+
+
+def _repacked(stream: BytesIO) -> bytes:
+    """Packs the parts with one date, so that the same programme gives the same bytes."""
+    packed = BytesIO()
+    with ZipFile(stream) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in sorted(
+            source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)
+        ):
+            info = ZipInfo(name, _ZIP_DATE)
+            info.compress_type, info.create_system = ZIP_DEFLATED, 0
+            target.writestr(info, source.read(name))
+    return packed.getvalue()
