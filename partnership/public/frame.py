@@ -93,10 +93,18 @@ def _offered_to_templates() -> dict[str, Any]:
         "site_name": frame().site.name or words.gettext("City partnerships"),
         "languages": languages(),
         "interface_languages": LANGUAGES,
+        "language_names": {tag: _own_name(tag) for tag in LANGUAGES},
+        "own_address": own_address,
         "wording": words,
         "label": lambda code: label(words, code),
         "view": view(),
     }
+
+
+def _own_name(tag: str) -> str:
+    """Gives what a language calls itself, as the first word of a link."""
+    name = wording(tag).language_name(tag)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _carry_language(endpoint: str, values: dict[str, Any]) -> None:
