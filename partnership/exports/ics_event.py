@@ -86,7 +86,7 @@ def item_entry(item: Item, frame: Frame) -> Entry:
         *_state(fate, is_free=fate is not None),
         text_line("SUMMARY", summary(item.title, frame, fate, kind)),
         *(_place(item.place, frame) if item.place else ()),
-        text_line("DESCRIPTION", item_description(item, frame, url)),
+        text_line("DESCRIPTION", item_description(item, timing, frame, url)),
         list_line("CATEGORIES", (kind,)),
         line("CLASS", "PUBLIC" if _is_public(item) else "PRIVATE"),
         uri_line("URL", url),

@@ -14,6 +14,7 @@ from partnership.exports.programme import (
     Item,
     Place,
     Programme,
+    Revision,
     Standing,
     Timing,
 )
@@ -83,12 +84,12 @@ def example_mark(frame: Frame) -> str:
     return f" ({' / '.join(words)})"
 
 
-def item_description(item: Item, frame: Frame, url: str) -> str:
+def item_description(item: Item, timing: Timing, frame: Frame, url: str) -> str:
     """Writes plain text, one block a language, with the address as its last line."""
     texts = (item.title, item.text, item.participants_note, item.team_note)
     first, *others = frame.languages
     spoken = (first, *(tag for tag in others if any(tag in text for text in texts)))
-    return "\n\n".join((*(_block(item, frame, tag) for tag in spoken), url))
+    return "\n\n".join((*(_block(item, timing, frame, tag) for tag in spoken), url))
 
 
 def seminar_description(programme: Programme, frame: Frame, url: str) -> str:
@@ -110,7 +111,7 @@ def where(place: Place, languages: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(clean_line(part) for part in parts if part.strip()))
 
 
-def _block(item: Item, frame: Frame, language: str) -> str:
+def _block(item: Item, timing: Timing, frame: Frame, language: str) -> str:
     """Writes all that is known in one language."""
     said = wording(language)
 
@@ -121,7 +122,7 @@ def _block(item: Item, frame: Frame, language: str) -> str:
     title = frame.title.pick((language,)).text
     sections = (
         (*_warnings(said, frame, fate), _named(said, said.gettext("Seminar"), title)),
-        _time_and_changes(item, said),
+        _time_and_changes(timing, item.revision, said),
         (told(item.text),),
         (_contribution(each, said, language) for each in item.contributions),
         _circumstances(item, said, language),
@@ -161,10 +162,7 @@ def when(timing: Timing, said: Wording) -> str:
     return f"{first}, {said.time(start)} – {closing}, {zone}"
 
 
-def _time_and_changes(item: Item, said: Wording) -> Iterable[str]:
-    revision, timing = item.revision, item.timing
-    if not timing:
-        return
+def _time_and_changes(timing: Timing, revision: Revision | None, said: Wording) -> Iterable[str]:
     yield _named(said, said.gettext("Local time"), when(timing, said))
     changes = [each for each in revision.changes if each not in _UNSAID] if revision else []
     if not revision or not changes:

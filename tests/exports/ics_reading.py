@@ -11,6 +11,10 @@ from typing import Any
 from icalendar import Calendar
 from icalendar.timezone import tzp
 
+from partnership.exports import ics
+from partnership.exports.programme import Item
+from tests.builders import a_programme, a_view
+
 READER = Path(__file__).parent / "read_ics.mjs"
 
 
@@ -119,3 +123,10 @@ def _moment(value: Any, zones: dict[str, tzinfo]) -> datetime:
         return told.replace(tzinfo=zone).astimezone(UTC)
     assert isinstance(told, date)
     return datetime.combine(told, time(), UTC)
+
+
+def read_item(item: Item, *languages: str, **fields: object) -> dict[str, str]:
+    """Draws a programme of one item and reads its entry."""
+    raw = ics.render(a_programme(item, **fields), a_view(*languages))
+    event = only_event(raw)
+    return {name: str(event[name]) for name in event if name not in {"CATEGORIES", "GEO"}}

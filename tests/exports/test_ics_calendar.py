@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from time import process_time
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from partnership.core.errors import NotFound
 from partnership.core.wording import wording
 from partnership.exports import formats, ics
 from partnership.exports.ics import CalendarWishes, Detail
-from partnership.exports.ics_event import item_entry
+from partnership.exports.ics_event import frame_of, item_entry
 from partnership.exports.programme import Programme
 from partnership.exports.vocabulary import Audience, SeminarState
 from tests.builders import a_programme, a_timing, a_view, an_item, said
@@ -130,8 +131,11 @@ def test_a_single_item_is_no_calendar_with_a_name() -> None:
 
 def test_an_item_without_a_time_has_no_file() -> None:
     item = an_item(timing=None)
+    programme = a_programme(item)
     with pytest.raises(NotFound):
-        ics.render_item(a_programme(item), item, a_view())
+        ics.render_item(programme, item, a_view())
+    with pytest.raises(ValueError, match=item.uid):
+        item_entry(item, frame_of(programme, a_view()))
 
 
 def test_a_feed_holds_the_timed_items_of_all_seminars() -> None:
@@ -242,6 +246,15 @@ def test_invented_seminars_are_marked_in_name_title_and_text(languages: tuple[st
 def test_the_press_finds_it_under_its_name() -> None:
     programme = a_programme(an_item())
     assert formats.render("ics", programme, a_view()) == ics.render(programme, a_view())
+
+
+def test_f50_two_thousand_entries_take_less_than_two_seconds() -> None:
+    items = (an_item(number, text=said("Слова " * 60)) for number in range(2000))
+    programme = a_programme(*items)
+    item_entry.cache_clear()
+    begun = process_time()
+    ics.render(programme, a_view("de", "ru"))
+    assert process_time() - begun < 2
 
 
 def test_f50_a_known_programme_is_joined_and_not_written_again() -> None:

@@ -172,3 +172,11 @@ def test_d30_a_skipped_hour_that_came_in_nevertheless_is_written_in_utc() -> Non
 def test_d30_the_hours_around_a_change_of_the_clock_are_written_in_the_zone() -> None:
     assert zone_for(a_timing("2027-03-28T01:00", minutes=120)) == "Europe/Berlin"
     assert zone_for(a_timing("2027-10-31T00:30", minutes=30)) == "Europe/Berlin"
+
+
+@pytest.mark.parametrize("footer", ["", "EST5EDT,J60/2,J300/2", "CET-1CEST,M3.5.0/26,M10.5.0/3"])
+def test_d29_a_rule_that_is_not_known_is_not_guessed(
+    footer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partnership.exports.vtimezone._footer", lambda _zone: footer)
+    assert rule_of.__wrapped__("Europe/Berlin") is None
