@@ -114,7 +114,7 @@ def _head(document: Part, head: Head) -> None:
     for phrases in (head.example, head.cities, head.occasion):
         if phrases:
             _pair(document.add_paragraph(), phrases, separator=" / ")
-    first, *others = head.title or (Phrase(head.url, ""),)
+    first, *others = head.title
     _say(document.add_paragraph(style="Title"), first)
     for phrase in (*others, *head.state):
         run = _say(document.add_paragraph(), phrase, quiet=phrase in others)
@@ -172,7 +172,7 @@ def _item(cell: Part, row: Row) -> None:
     for mark in row.marks:
         kind.add_run("   ")
         _say(kind, Phrase(f"[{mark.text}]", mark.text.language)).bold = True
-    first, *others = row.title or (Phrase("", ""),)
+    first, *others = row.title
     title = cell.add_paragraph(style="Heading 2")
     _say(title, first).font.strike = row.is_cancelled
     for phrase in others:

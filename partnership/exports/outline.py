@@ -69,7 +69,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One programme item; `second_facts` are those the second language says differently."""
+    """One programme item, never without a title.
+
+    `second_facts` are those that the second language says differently.
+    """
 
     uid: str
     kind: ItemKind
@@ -112,14 +115,15 @@ def untimed(programme: Programme, view: View) -> tuple[Row, ...]:
 def row(item: Item, programme: Programme, view: View) -> Row:
     first, *others = voices(view)
     facts = _facts(item, first)
+    kind_words = once(voice.label(item.kind) for voice in voices(view))
     return Row(
         uid=item.uid,
         kind=item.kind,
         tone=_TONES.get(item.kind, "other"),
         url=view.item_url(programme, item),
         clock=_clock(item.timing, programme.zone, first.wording) if item.timing else None,
-        title=view.pair(item.title),
-        kind_words=once(voice.label(item.kind) for voice in voices(view)),
+        title=view.pair(item.title) or kind_words,
+        kind_words=kind_words,
         marks=_marks(item, programme, view),
         is_cancelled=is_cancelled(item),
         facts=facts,

@@ -61,8 +61,6 @@ def _words(programme: Programme, view: View) -> dict[str, Any]:
     """Gives the sheet as the template reads it."""
     words = cast("dict[str, Any]", _fit(msgspec.to_builtins(sheet(programme, view))))
     head = words["head"]
-    if not head["title"]:
-        head["title"] = [{"text": programme.slug, "language": ""}]
     title = clean_line(head["title"][0]["text"].replace(_BREAK, "")) or programme.slug
     return {
         **words,

@@ -61,7 +61,7 @@ def _day(day: Day) -> Iterator[str]:
 def _row(row: Row) -> Iterator[str]:
     """Puts the time before the title; what follows is indented as far."""
     clock = f"{row.clock.start}-{row.clock.end}" if row.clock else ""
-    first, *others = [phrase.text for phrase in row.title] or [""]
+    first, *others = [phrase.text for phrase in row.title]
     marked = " ".join([first, *(f"[{mark.text}]" for mark in row.marks)])
     yield from _wrapped(marked, initial=clock.ljust(_TIME), indent=_INDENT)
     for title in others:

@@ -99,7 +99,7 @@ def _room(item: Item, voice: Voice) -> str:
 
 def _event(room: Element, name: str, row: Row, item: Item, timing: Timing, view: View) -> None:
     event = child(room, "event", id=str(number_of(item.uid)), guid=str(UUID(item.uid)))
-    titles = [clean_line(phrase.text) for phrase in row.title] or [""]
+    titles = [clean_line(phrase.text) for phrase in row.title]
     kind = label(view.wording, item.kind)
     facts = "\n".join(f"{fact.label}: {fact}" for fact in row.facts)
     child(event, "room", name)

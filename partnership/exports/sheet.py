@@ -70,7 +70,7 @@ def head(programme: Programme, view: View) -> Head:
     return Head(
         cities=once(_cities(programme, voice) for voice in voices(view)),
         occasion=once(_occasion(programme, voice) for voice in voices(view)),
-        title=view.pair(programme.title),
+        title=view.pair(programme.title) or (Phrase(programme.slug, ""),),
         state=(
             labelled(view, LABELS[SeminarState, programme.state.value])
             if programme.state in _SHOUTED
