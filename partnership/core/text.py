@@ -7,7 +7,7 @@ _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff\ud800-\udfff]"
 )
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_EDGES = re.compile(r"[ \t]+(?=\n)|(?<=\n)\n{2,}")
+_EDGES = re.compile(r"[ \t]+(?=\n)|(?<=\n\n)\n+")
 _SPACES = re.compile(r"\s+")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 

@@ -65,20 +65,20 @@ class Wording:
                 return f"{number}{ending}"
 
     def long_date(self, day: date) -> str:
-        return dates.format_date(day, "long", self.locale)
+        return _formatted(day, "long", self.locale)
 
     def short_date(self, day: date) -> str:
-        return dates.format_date(day, "medium", self.locale)
+        return _formatted(day, "medium", self.locale)
 
     def weekday(self, day: date) -> str:
-        return dates.format_date(day, _WEEKDAYS[self.language], self.locale)
+        return _formatted(day, _WEEKDAYS[self.language], self.locale)
 
     def long_day(self, day: date) -> str:
         """Writes a day without its year: 24 March."""
         return dates.format_skeleton("MMMMd", day, locale=self.locale)
 
     def short_weekday(self, day: date) -> str:
-        return dates.format_date(day, "EEE", self.locale).rstrip(".")
+        return _formatted(day, "EEE", self.locale).rstrip(".")
 
     def day_and_month(self, day: date) -> str:
         return dates.format_skeleton("Md", day, locale=self.locale)
@@ -89,11 +89,11 @@ class Wording:
             return self.long_date(first)
         same_year = first.year == last.year
         shared = 2 if not same_year else 1 if first.month != last.month else 0
-        start = dates.format_date(first, _PERIODS[self.language][shared], self.locale)
+        start = _formatted(first, _PERIODS[self.language][shared], self.locale)
         return f"{start}{self.long_date(last)}"
 
     def month(self, day: date) -> str:
-        return dates.format_date(day, "LLLL y", self.locale)
+        return _formatted(day, "LLLL y", self.locale)
 
     def time(self, moment: datetime) -> str:
         """Writes a wall-clock time with 24 hours in all languages."""
@@ -121,7 +121,16 @@ class Wording:
         return str(self.locale.territories.get(code, code))
 
     def number(self, value: int) -> str:
-        return str(numbers.format_decimal(value, locale=self.locale))
+        return _printable(numbers.format_decimal(value, locale=self.locale))
+
+
+def _formatted(day: date, pattern: str, locale: Locale) -> str:
+    return _printable(dates.format_date(day, pattern, locale))
+
+
+def _printable(text: str) -> str:
+    """Writes CLDR's narrow no-break space as a wide one: the fonts in print lack the narrow."""
+    return text.replace("\u202f", "\u00a0")
 
 
 @cache

@@ -25,6 +25,7 @@ from partnership.exports.ics_text import (
     where,
 )
 from partnership.exports.labels import label
+from partnership.exports.outline import is_cancelled
 from partnership.exports.programme import Item, Place, Programme, Revision, Timing
 from partnership.exports.view import View
 from partnership.exports.vocabulary import Audience, SeminarState
@@ -51,15 +52,13 @@ class Entry:
 
 
 def frame_of(programme: Programme, view: View) -> Frame:
-    """Gives what every entry of a seminar says of it.
-
-    A release that changes it changes every item, so the revision of every item has to rise.
-    """
+    """Gives what every entry of a seminar says of it."""
     return Frame(
         slug=programme.slug,
         title=programme.title,
         is_example=programme.is_example,
         state=_said_state(programme.state),
+        revision=programme.revision,
         languages=view.languages,
         site=view.site,
     )
@@ -76,12 +75,12 @@ def item_entry(item: Item, frame: Frame) -> Entry:
     if timing is None:
         raise ValueError(f"item {item.uid} has no time")
     zone = zone_for(timing)
-    fate = frame.fate(is_off=item.is_cancelled or item.is_gone)
+    fate = frame.fate(is_off=is_cancelled(item))
     said = wording(frame.languages[0])
     kind = label(said, item.kind)
     url = _page(item, frame)
     lines = (
-        *_identity(item.uid, frame, item.revision),
+        *_identity(item.uid, frame, (item.revision, frame.revision)),
         *_times(timing, zone),
         *_state(fate, is_free=fate is not None),
         text_line("SUMMARY", summary(item.title, frame, fate, kind)),
@@ -104,7 +103,7 @@ def seminar_entry(programme: Programme, view: View) -> Entry:
     url = frame.seminar_url
     city = clean_line(view.said(programme.host_city.name).text)
     lines = (
-        *_identity(programme.uid, frame, programme.revision),
+        *_identity(programme.uid, frame, (programme.revision,)),
         line("DTSTART", whole_day(programme.starts_on), {"VALUE": "DATE"}),
         line("DTEND", whole_day(programme.ends_on + timedelta(days=1)), {"VALUE": "DATE"}),
         line("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE"),
@@ -132,14 +131,19 @@ def _said_state(state: SeminarState) -> SeminarState:
     return state if state in kept else SeminarState.ANNOUNCED
 
 
-def _identity(uid: str, frame: Frame, revision: Revision | None) -> Iterable[bytes]:
-    """Says what the entry is and how new (RFC 5545 §3.8.4.7, §3.8.7)."""
-    modified = utc(revision.modified_at if revision else _NEVER_RELEASED)
+def _identity(uid: str, frame: Frame, revisions: tuple[Revision | None, ...]) -> Iterable[bytes]:
+    """Says what the entry is and how new (RFC 5545 §3.8.4.7, §3.8.7).
+
+    An item's entry also says things of its seminar, so it is as new as the newer of the two, and
+    the sum of two numbers that never fall rises with either.
+    """
+    known = [revision for revision in revisions if revision]
+    modified = utc(max((each.modified_at for each in known), default=_NEVER_RELEASED))
     yield text_line("UID", clean_line(f"{uid}@{frame.site.uid_domain}"))
     yield line("DTSTAMP", modified)
-    if revision:
+    if known:
         yield line("LAST-MODIFIED", modified)
-    yield line("SEQUENCE", str(revision.sequence if revision else 0))
+    yield line("SEQUENCE", str(sum(each.sequence for each in known)))
 
 
 def _times(timing: Timing, zone: str | None) -> Iterable[bytes]:

@@ -9,6 +9,7 @@ from partnership.core.text import clean_text
 
 CRLF = b"\r\n"
 _LIMIT = 75
+_TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"[ \u00a0]{2,}")
 _ESCAPES = str.maketrans({";": "\\;", ",": "\\,", "\n": "\\n"})
 _CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
@@ -16,11 +17,11 @@ _IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 
 
 def plain(text: str) -> str:
-    r"""Makes a text safe for every known reader: no control characters, no backslash.
+    r"""Makes a text safe for every known reader: nothing that controls, no backslash.
 
     A widespread reader turns even the correct `C:\\new` into a line break.
     """
-    return _BLANKS.sub(" ", clean_text(text)).replace("\\", "/")
+    return _BLANKS.sub(" ", clean_text(_TURNED.sub("", text))).replace("\\", "/")
 
 
 def escaped(text: str) -> str:

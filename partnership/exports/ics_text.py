@@ -5,25 +5,21 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from partnership.core.text import clean_line, shortened
-from partnership.core.translated import Translated
+from partnership.core.translated import NO_PHRASE, Translated
 from partnership.core.wording import N_, Wording, wording
-from partnership.exports.labels import label
-from partnership.exports.programme import (
-    Before,
-    Contribution,
-    Item,
-    Place,
-    Programme,
-    Revision,
-    Standing,
-    Timing,
-)
-from partnership.exports.view import Site
+from partnership.exports.changes import changes_of, said_change
+from partnership.exports.labels import LABELS
+from partnership.exports.outline import is_cancelled
+from partnership.exports.programme import Item, Place, Programme, Revision, Timing
+from partnership.exports.sheet import head
+from partnership.exports.view import Site, View
 from partnership.exports.vocabulary import Change, SeminarState
+from partnership.exports.voice import Line, Voice
 
 SUMMARY_LENGTH = 80
-_STEP_FREE, _STEPS = N_("Step-free access"), N_("No step-free access")
 _UNSAID = {Change.NEW, Change.CANCELLED}
+"""A cancellation has a sentence of its own; in a calendar everything was new once."""
+
 _PREFIXES = {
     SeminarState.CANCELLED: N_("Cancelled: %(title)s"),
     SeminarState.POSTPONED: N_("Postponed: %(title)s"),
@@ -36,12 +32,13 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """All that an entry says besides its own item: a change of it is a change of every entry."""
+    """What an entry says besides its own item; `revision` counts the changes of that."""
 
     slug: str
     title: Translated
     is_example: bool
     state: SeminarState
+    revision: Revision | None
     languages: tuple[str, ...]
     site: Site
 
@@ -93,15 +90,10 @@ def item_description(item: Item, timing: Timing, frame: Frame, url: str) -> str:
 
 
 def seminar_description(programme: Programme, frame: Frame, url: str) -> str:
+    """Writes which cities meet on which occasion and when, one block a language."""
     first, *others = frame.languages
-    blocks = []
-    for tag in (first, *(tag for tag in others if tag in programme.title)):
-        said = wording(tag)
-        period = said.period(programme.starts_on, programme.ends_on)
-        head = (*_warnings(said, frame, frame.fate(is_off=False)), period)
-        text = _told(programme.summary, tag, frame.languages)
-        blocks.append("\n\n".join(filter(None, ("\n".join(head), text))))
-    return "\n\n".join((*blocks, url))
+    spoken = (first, *(tag for tag in others if tag in programme.title))
+    return "\n\n".join((*(_seminar_block(programme, frame, tag) for tag in spoken), url))
 
 
 def where(place: Place, languages: Sequence[str]) -> str:
@@ -111,6 +103,18 @@ def where(place: Place, languages: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(clean_line(part) for part in parts if part.strip()))
 
 
+def _seminar_block(programme: Programme, frame: Frame, language: str) -> str:
+    said = wording(language)
+    known = head(programme, View((language,), frame.site))
+    lines = (
+        *_warnings(said, frame, frame.fate(is_off=False)),
+        *(phrase.text for phrase in (*known.cities, *known.occasion)),
+        said.period(programme.starts_on, programme.ends_on),
+    )
+    text = _told(programme.summary, language, frame.languages)
+    return "\n\n".join(filter(None, ("\n".join(lines), text)))
+
+
 def _block(item: Item, timing: Timing, frame: Frame, language: str) -> str:
     """Writes all that is known in one language."""
     said = wording(language)
@@ -118,17 +122,20 @@ def _block(item: Item, timing: Timing, frame: Frame, language: str) -> str:
     def told(text: Translated) -> str:
         return _told(text, language, frame.languages)
 
-    fate = frame.fate(is_off=item.is_cancelled or item.is_gone)
-    title = frame.title.pick((language,)).text
+    voice = Voice((language, frame.languages[0]))
+    fate = frame.fate(is_off=is_cancelled(item))
     sections = (
-        (*_warnings(said, frame, fate), _named(said, said.gettext("Seminar"), title)),
-        _time_and_changes(timing, item.revision, said),
+        (*_warnings(said, frame, fate), _named(said, N_("Seminar"), str(voice.say(frame.title)))),
+        (_named(said, N_("Time"), when(timing, said)), *_changes(item, timing, frame, voice)),
         (told(item.text),),
-        (_contribution(each, said, language) for each in item.contributions),
-        _circumstances(item, said, language),
         (
-            _named(said, said.gettext("For participants"), told(item.participants_note)),
-            _named(said, said.gettext("For the team"), told(item.team_note)),
+            _named(said, LABELS[type(each.role), each.role.value], str(voice.contribution(each)))
+            for each in item.contributions
+        ),
+        _circumstances(item, voice),
+        (
+            _named(said, N_("For participants"), told(item.participants_note)),
+            _named(said, N_("For the team"), told(item.team_note)),
         ),
     )
     paragraphs = ("\n".join(filter(None, lines)) for lines in sections)
@@ -144,13 +151,14 @@ def _told(text: Translated, language: str, languages: Sequence[str]) -> str:
 
 def _warnings(said: Wording, frame: Frame, fate: SeminarState | None) -> Iterable[str]:
     if frame.is_example:
-        yield said.gettext("Example: this seminar is invented.")
+        yield said.gettext("Example: this seminar and all people in it are invented.")
     if fate:
         yield said.gettext(_SENTENCES[fate])
 
 
 def _named(said: Wording, name: str, text: str) -> str:
-    return said.gettext("%(name)s: %(text)s", name=name, text=text) if text else ""
+    """Writes a label that the catalogues know, and what it is the label of."""
+    return f"{said.gettext(name)}: {text}" if text else ""
 
 
 def when(timing: Timing, said: Wording) -> str:
@@ -162,69 +170,31 @@ def when(timing: Timing, said: Wording) -> str:
     return f"{first}, {said.time(start)} – {closing}, {zone}"
 
 
-def _time_and_changes(timing: Timing, revision: Revision | None, said: Wording) -> Iterable[str]:
-    yield _named(said, said.gettext("Local time"), when(timing, said))
-    changes = [each for each in revision.changes if each not in _UNSAID] if revision else []
-    if not revision or not changes:
+def _changes(item: Item, timing: Timing, frame: Frame, voice: Voice) -> Iterable[str]:
+    changes = [change for change in changes_of(item) if change not in _UNSAID]
+    if not item.revision or not changes:
         return
-    day = revision.modified_at.astimezone(ZoneInfo(timing.zone)).date()
-    yield said.gettext(
+    view = View(voice.languages[:1], frame.site)
+    day = item.revision.modified_at.astimezone(ZoneInfo(timing.zone)).date()
+    yield voice.wording.gettext(
         "Changed on %(day)s: %(changes)s",
-        day=said.long_date(day),
-        changes=said.all_of([label(said, each) for each in changes]),
-    )
-    if revision.before:
-        yield _named(said, said.gettext("Before"), _before(revision.before, said))
-
-
-def _before(before: Before, said: Wording) -> str:
-    return "; ".join(
-        (
-            *((when(before.timing, said),) if before.timing else ()),
-            *((where(before.place, (said.language,)),) if before.place else ()),
-        )
+        day=voice.wording.long_date(day),
+        changes="; ".join(said_change(change, item, view) for change in changes),
     )
 
 
-def _contribution(given: Contribution, said: Wording, language: str) -> str:
-    line = _named(said, label(said, given.role), _standing(given.standing, language))
-    if given.on_behalf_of:
-        person = _standing(given.on_behalf_of, language)
-        line += ", " + said.gettext("on behalf of %(person)s", person=person)
-    title = given.title.pick((language,)).text
-    spoken = f" ({said.language_name(given.language)})" if given.language else ""
-    return f"{line} – {title}{spoken}" if title else f"{line}{spoken}"
-
-
-def _standing(standing: Standing, language: str) -> str:
-    person, home = standing.person, standing.organisation
-    name = person.full_name
-    if person.native_name and person.native_language == language:
-        name = f"{person.native_name} ({name})"
-    parts = (
-        name,
-        standing.function.pick((language,)).text,
-        home.name.pick((language,)).text if home else "",
-    )
-    return ", ".join(filter(None, parts))
-
-
-def _circumstances(item: Item, said: Wording, language: str) -> Iterable[str]:
-    host = item.host.name.pick((language,)).text if item.host else ""
-    spoken = said.all_of([said.language_name(tag) for tag in item.languages])
-    helped = label(said, item.interpreting) if item.interpreting else ""
-    press = label(said, item.press_access) if item.press_access else ""
-    yield _named(said, said.gettext("Host"), host)
-    yield _named(said, said.gettext("Guests"), item.guests.pick((language,)).text)
-    yield _named(said, said.gettext("Languages"), "; ".join(filter(None, (spoken, helped))))
-    yield _named(said, said.gettext("Dress code"), item.dress_code.pick((language,)).text)
-    yield _named(said, said.gettext("Press"), press)
+def _circumstances(item: Item, voice: Voice) -> Iterable[str]:
+    """Writes what a guest has to know, a line for each matter."""
+    helped = voice.label(item.interpreting) if item.interpreting else NO_PHRASE
+    press = voice.label(item.press_access) if item.press_access else NO_PHRASE
+    for name, line in (
+        (N_("Host"), Line.of(voice.organisation(item.host))),
+        (N_("Guests"), Line.of(voice.say(item.guests))),
+        (N_("Languages"), Line.of(voice.language_names(item.languages), helped)),
+        (N_("Dress code"), Line.of(voice.say(item.dress_code))),
+        (N_("Press"), Line.of(press)),
+    ):
+        yield _named(voice.wording, name, str(line))
     if item.place:
-        yield _named(said, said.gettext("Entrance"), item.place.entrance.pick((language,)).text)
-        yield _access(item.place, said)
-
-
-def _access(place: Place, said: Wording) -> str:
-    if place.step_free is None:
-        return ""
-    return said.gettext(_STEP_FREE if place.step_free else _STEPS)
+        yield _named(voice.wording, N_("Entrance"), str(voice.say(item.place.entrance)))
+        yield str(voice.access(item.place))

@@ -56,7 +56,9 @@ def _programme_document(reading: Reading, ending: str, *, seconds: int) -> Respo
     def drawn() -> bytes:
         part = selection.of(reading.programme)
         if kind.name == "ics":
-            query = "&".join(filter(None, [f"lang={','.join(view.languages)}", query_of(selection)]))
+            query = "&".join(
+                filter(None, [f"lang={','.join(view.languages)}", query_of(selection)])
+            )
             return ics.render(part, view, wishes, path=f"{path}?{query}")
         return render(kind.name, part, view)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+import msgspec
 from flask import Response, request
 
 from partnership.accounts.permissions import Permission, requires
@@ -122,11 +123,14 @@ def _programmes(wanted: Sequence[tuple[int, str]]) -> list[Programme]:
 
 
 def _calendar(feed: Feed) -> Response:
+    """Gives the items of the last two years; a seminar before that is one entry of whole days."""
     oldest = frame().today() - _WINDOW
-    programmes = _programmes(feed.editions)
-    recent = [programme for programme in programmes if programme.ends_on >= oldest]
+    programmes = [
+        programme if programme.ends_on >= oldest else msgspec.structs.replace(programme, items=())
+        for programme in _programmes(feed.editions)
+    ]
     view = _view()
-    return _ics(recent or programmes[-1:], view.said(feed.name).text, view)
+    return _ics(programmes, view.said(feed.name).text, view)
 
 
 def _selected(
@@ -142,7 +146,9 @@ def _ics(programmes: Sequence[Programme], name: str, view: View) -> Response:
         raise WrongRequest("detail", ", ".join(_DETAILS))
     wishes = cancelled_wish()
     path = f"{request.path.removeprefix('/')}?lang={','.join(view.languages)}"
-    releases = tuple((each.slug, each.release and each.release.number) for each in programmes)
+    releases = tuple(
+        (each.slug, each.release and each.release.number, bool(each.items)) for each in programmes
+    )
 
     def drawn() -> bytes:
         return ics.render_feed(

@@ -205,21 +205,17 @@ def _earlier_editions(session: Session, seminar: seminars.Seminar) -> tuple[pres
     if seminar.series_id is None:
         return ()
     model = seminars.Seminar
-    rows: Sequence[tuple[seminars.Seminar, City]] = (
-        session.execute(
-            select(model, City)
-            .join(City, City.id == model.host_city_id)
-            .where(
-                model.series_id == seminar.series_id,
-                model.starts_on < seminar.starts_on,
-                model.state.in_(_SHOWN_EDITIONS),
-            )
-            .order_by(model.starts_on.desc())
-            .limit(3)
+    rows: Sequence[tuple[seminars.Seminar, City]] = session.execute(
+        select(model, City)
+        .join(City, City.id == model.host_city_id)
+        .where(
+            model.series_id == seminar.series_id,
+            model.starts_on < seminar.starts_on,
+            model.state.in_(_SHOWN_EDITIONS),
         )
-        .tuples()
-        .all()
-    )
+        .order_by(model.starts_on.desc())
+        .limit(3)
+    ).all()
     return tuple(
         press.EditionRef(
             slug=edition.slug,

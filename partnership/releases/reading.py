@@ -99,7 +99,7 @@ def get_snapshots(
         select(ReleaseEdition.release_id, ReleaseEdition.snapshot).where(
             ReleaseEdition.release_id.in_(release_ids), ReleaseEdition.audience == audience
         )
-    ).tuples()
+    )
     return dict(rows.all())
 
 
@@ -111,7 +111,7 @@ def list_releases(session: Session, slug: str, audience: Audience) -> list[Relea
         .join(ReleaseEdition, ReleaseEdition.release_id == Release.id)
         .where(Seminar.slug == slug, ReleaseEdition.audience == audience)
         .order_by(Release.number.desc())
-    ).tuples()
+    )
     return [ReleaseLine(*row) for row in rows]
 
 

@@ -127,5 +127,5 @@ def _newest_editions(session: Session, seminar_id: int, number: int) -> dict[Aud
         select(ReleaseEdition.audience, ReleaseEdition.snapshot)
         .join(Release)
         .where(Release.seminar_id == seminar_id, Release.number == number)
-    ).tuples()
+    )
     return {audience: load(snapshot) for audience, snapshot in rows}

@@ -1,18 +1,18 @@
 """Does the database have the tables that this version of the software expects?"""
 
+import logging
 from enum import StrEnum
 from pathlib import Path
-from typing import cast
 
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from flask import current_app
 from flask_alembic import Alembic
 from sqlalchemy import inspect
 
 from partnership.core.db import Base, db
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
 
@@ -41,8 +41,4 @@ def schema_state() -> SchemaState:
 
 def known_revisions() -> tuple[str, ...]:
     """The revisions of this software, the newest first."""
-    kept = current_app.extensions.setdefault("partnership.revisions", [])
-    if not kept:
-        scripts = ScriptDirectory(str(MIGRATIONS))
-        kept.extend(script.revision for script in scripts.walk_revisions())
-    return cast("tuple[str, ...]", tuple(kept))
+    return tuple(script.revision for script in alembic.script_directory.walk_revisions())

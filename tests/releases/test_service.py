@@ -1,0 +1,163 @@
+"""Releasing a draft, on both databases."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from partnership.core.errors import Conflict, NotFound, Refused
+from partnership.core.journal import JournalEntry
+from partnership.core.translated import Translated
+from partnership.exports.programme import digest_of, load
+from partnership.exports.vocabulary import Audience, ItemKind, SeminarState
+from partnership.releases.models import Release, ReleaseEdition
+from partnership.releases.reading import find_head
+from partnership.releases.service import Blocked, newest_number, release
+from partnership.venues.models import Hall, Venue
+from tests.conftest import counted_queries
+from tests.releases.drafts import a_programme_item, a_seminar
+
+AT = datetime(2027, 2, 1, 9, tzinfo=UTC)
+
+
+def release_now(session: Session, based_on: int = 0, days: int = 0) -> Release:
+    return release(session, "wohnen", based_on=based_on, actor="test", at=AT + timedelta(days=days))
+
+
+def test_a_release_freezes_one_edition_for_each_audience(session: Session) -> None:
+    seminar = a_seminar(session)
+    a_programme_item(session, seminar, 1, audience=Audience.PUBLIC)
+    a_programme_item(session, seminar, 2, audience=Audience.PARTICIPANTS)
+    a_programme_item(session, seminar, 3, audience=Audience.TEAM)
+    made = release_now(session)
+    editions = session.scalars(
+        select(ReleaseEdition).where(ReleaseEdition.release_id == made.id)
+    ).all()
+    counts = {each.audience: len(load(each.snapshot).items) for each in editions}
+    assert counts == {Audience.PUBLIC: 1, Audience.PARTICIPANTS: 2, Audience.TEAM: 3}
+    assert all(each.digest == digest_of(each.snapshot) for each in editions)
+
+
+def test_a_release_is_numbered_and_noted_in_the_journal(session: Session) -> None:
+    seminar = a_seminar(session)
+    assert newest_number(session, "wohnen") == 0
+    assert release_now(session).number == 1
+    seminar.title = Translated({"de": "Wohnen"})
+    session.flush()
+    assert release_now(session, based_on=1, days=1).number == 2
+    lines = session.scalars(select(JournalEntry).order_by(JournalEntry.id)).all()
+    assert [(line.subject, line.details["number"]) for line in lines] == [
+        ("seminar:wohnen", 1),
+        ("seminar:wohnen", 2),
+    ]
+
+
+def test_who_releases_on_an_older_state_is_told(session: Session) -> None:
+    a_seminar(session)
+    release_now(session)
+    with pytest.raises(Conflict, match="release 1 came in the meantime"):
+        release_now(session, based_on=0)
+
+
+def test_a_release_without_news_is_refused(session: Session) -> None:
+    a_seminar(session)
+    release_now(session)
+    with pytest.raises(Refused, match="nothing has changed"):
+        release_now(session, based_on=1)
+
+
+def test_a_draft_seminar_is_not_released(session: Session) -> None:
+    a_seminar(session, state=SeminarState.DRAFT)
+    with pytest.raises(Refused, match="announced"):
+        release_now(session)
+
+
+def test_an_unknown_seminar_is_not_released(session: Session) -> None:
+    with pytest.raises(NotFound):
+        release_now(session)
+
+
+def test_a_hall_cannot_hold_two_items_at_once(session: Session) -> None:
+    seminar = a_seminar(session)
+    hall = _a_hall(session, seminar.host_city_id)
+    for number, hour in ((1, 9), (2, 9), (3, 10)):
+        a_programme_item(session, seminar, number, hour, venue_id=hall.venue_id, hall_id=hall.id)
+    with pytest.raises(Blocked) as refusal:
+        release_now(session)
+    assert [
+        (each.block, str(each.item.title.pick(("de",)))) for each in refusal.value.findings
+    ] == [("hall_twice", "Vortrag 2")]
+    assert newest_number(session, "wohnen") == 0
+
+
+def test_a_cancelled_item_leaves_its_hall(session: Session) -> None:
+    seminar = a_seminar(session)
+    hall = _a_hall(session, seminar.host_city_id)
+    place: dict[str, Any] = {"venue_id": hall.venue_id, "hall_id": hall.id}
+    a_programme_item(session, seminar, 1, 9, **place)
+    a_programme_item(session, seminar, 2, 9, **place, is_cancelled=True)
+    assert release_now(session).number == 1
+
+
+def test_an_item_outside_the_dates_is_refused_unless_it_is_an_arrival(session: Session) -> None:
+    seminar = a_seminar(session)
+    early: dict[str, Any] = {
+        "start_wall": datetime(2027, 3, 23, 20),  # noqa: DTZ001 - a wall clock
+        "end_wall": datetime(2027, 3, 23, 21),  # noqa: DTZ001 - a wall clock
+    }
+    item = a_programme_item(session, seminar, **early)
+    with pytest.raises(Blocked, match="outside_dates"):
+        release_now(session)
+    item.kind = ItemKind.ARRIVAL
+    session.flush()
+    assert release_now(session).number == 1
+
+
+def test_a_cancelled_seminar_cancels_all_its_items(session: Session) -> None:
+    seminar = a_seminar(session)
+    a_programme_item(session, seminar)
+    release_now(session)
+    seminar.state = SeminarState.CANCELLED
+    session.flush()
+    release_now(session, based_on=1, days=1)
+    head = find_head(session, "wohnen", Audience.PUBLIC)
+    assert head is not None
+    snapshot = session.scalar(
+        select(ReleaseEdition.snapshot).where(ReleaseEdition.digest == head.digest)
+    )
+    assert snapshot is not None
+    assert [item.is_cancelled for item in load(snapshot).items] == [True]
+
+
+def test_a_release_number_is_given_once(session: Session) -> None:
+    seminar = a_seminar(session)
+    release_now(session)
+    session.add(Release(seminar_id=seminar.id, number=1, released_at=AT, released_by="x"))
+    with pytest.raises(IntegrityError):
+        session.flush()
+
+
+def test_the_number_of_queries_does_not_depend_on_the_number_of_items(session: Session) -> None:
+    seminar = a_seminar(session)
+    a_programme_item(session, seminar, 1, 8)
+    with counted_queries() as few:
+        release_now(session)
+    for number in range(2, 12):
+        a_programme_item(session, seminar, number, 8 + number)
+    session.expire_all()
+    with counted_queries() as many:
+        release_now(session, based_on=1, days=1)
+    assert len(many) == len(few)
+
+
+def _a_hall(session: Session, city_id: int) -> Hall:
+    venue = Venue(slug="rathaus", name=Translated({"de": "Rathaus"}), city_id=city_id)
+    session.add(venue)
+    session.flush()
+    hall = Hall(venue_id=venue.id, name=Translated({"de": "Saal 1"}))
+    session.add(hall)
+    session.flush()
+    return hall
