@@ -20,7 +20,14 @@ from partnership.exports.ics_event import frame_of, item_entry
 from partnership.exports.programme import Programme
 from partnership.exports.vocabulary import Audience, SeminarState
 from tests.builders import a_programme, a_timing, a_view, an_item, said
-from tests.exports.ics_reading import calendar_of, events, lines_of, physical_lines, values
+from tests.exports.ics_reading import (
+    calendar_of,
+    events,
+    lines_of,
+    only_event,
+    physical_lines,
+    values,
+)
 
 MOSCOW = "cities/moscow/calendar.ics?lang=de"
 SITE = "https://programme.example.org/"
@@ -232,11 +239,13 @@ def test_invented_seminars_are_marked_in_name_title_and_text(languages: tuple[st
     programme = a_programme(an_item(), is_example=True)
     mark = wording(languages[0]).gettext("Example")
     raw = ics.render(programme, a_view(*languages))
-    sentence = wording(languages[0]).gettext("Example: this seminar is invented.")
-    (name,), (title,), (text,) = (values(raw, each) for each in ("NAME", "SUMMARY", "DESCRIPTION"))
+    sentence = wording(languages[0]).gettext(
+        "Example: this seminar and all people in it are invented."
+    )
+    (name,), (title,) = (values(raw, each) for each in ("NAME", "SUMMARY"))
     assert f"({mark}" in name
     assert f"({mark}" in title
-    assert text.startswith(sentence)
+    assert only_event(raw)["DESCRIPTION"].startswith(sentence)
     feed = a_feed([programme], *languages)
     assert f"({mark}" in values(feed, "NAME")[0]
     mixed = a_feed([programme, *several()], *languages)

@@ -19,6 +19,7 @@ from partnership.exports.vocabulary import (
     SeminarState,
 )
 from tests.builders import (
+    RELEASED_AT,
     a_place,
     a_programme,
     a_standing,
@@ -61,6 +62,15 @@ def test_c18_c19_c20_the_revision_gives_the_stamp_the_change_and_the_sequence() 
     assert "\r\nSEQUENCE:7\r\n" in event
 
 
+def test_c19_c20_a_change_of_the_seminar_is_a_change_of_its_items() -> None:
+    item = an_item(revision=Revision(sequence=7, modified_at=RELEASED_AT))
+    raw = ics.render(
+        a_programme(item, revision=Revision(sequence=2, modified_at=MODIFIED)), a_view()
+    )
+    assert values(raw, "LAST-MODIFIED") == values(raw, "DTSTAMP") == ["20270301T091530Z"]
+    assert values(raw, "SEQUENCE") == ["9"]
+
+
 def test_c18_the_seminar_has_a_revision_of_its_own() -> None:
     raw = ics.render(a_programme(revision=Revision(sequence=3, modified_at=MODIFIED)), a_view())
     assert values(raw, "DTSTAMP") == values(raw, "LAST-MODIFIED") == ["20270301T091530Z"]
@@ -68,7 +78,8 @@ def test_c18_the_seminar_has_a_revision_of_its_own() -> None:
 
 
 def test_c18_a_draft_is_drawn_without_asking_a_clock() -> None:
-    raw = ics.render(a_programme(an_item(revision=None), release=None), a_view())
+    draft = a_programme(an_item(revision=None), release=None, revision=None)
+    raw = ics.render(draft, a_view())
     assert values(raw, "DTSTAMP") == ["19700101T000000Z"]
     assert values(raw, "LAST-MODIFIED") == []
 
