@@ -6,6 +6,7 @@ from typing import ParamSpec
 
 import click
 from flask import Flask
+from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
 from partnership.core.clock import Clock
@@ -110,6 +111,7 @@ def _parted(line: str) -> tuple[str, str]:
 def _one_line(command: Callable[P, None]) -> Callable[P, None]:
     """Turns what may go wrong into one line and exit code 1."""
 
+    @with_appcontext
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         try:

@@ -1,0 +1,178 @@
+"""The cache in front of Flask: same answers, less work."""
+
+import gzip
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import brotli
+import pytest
+from werkzeug.test import Client
+
+from partnership.web.cache import KEEP, ResponseCache
+
+TEXT = "Programm " * 500
+
+
+class Page:
+    """A WSGI application that counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.text = TEXT
+        self.keep = True
+        self.content_type = "text/html; charset=utf-8"
+        self.status = "200 OK"
+        self.closed = 0
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self.asked += 1
+        environ[KEEP] = self.keep
+        start_response(
+            self.status,
+            [("Content-Type", self.content_type), ("ETag", f'"{hash(self.text):x}"')],
+        )
+        return Chunks(self)
+
+
+class Chunks:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self.page.text.encode()
+
+    def close(self) -> None:
+        self.page.closed += 1
+
+
+class Ticks:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def ticks() -> Ticks:
+    return Ticks()
+
+
+@pytest.fixture
+def visitor(page: Page, ticks: Ticks) -> Client:
+    return Client(ResponseCache(page, clock=ticks), use_cookies=False)
+
+
+def test_within_a_second_the_application_is_asked_once(visitor: Client, page: Page) -> None:
+    answers = [visitor.get("/x") for _ in range(3)]
+    assert {answer.text for answer in answers} == {TEXT}
+    assert (page.asked, page.closed) == (1, 1)
+
+
+def test_after_a_second_it_is_asked_again(visitor: Client, page: Page, ticks: Ticks) -> None:
+    visitor.get("/x")
+    page.text = "neu"
+    ticks.now = 1.5
+    assert visitor.get("/x").text == "neu"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"path": "/a"}, {"path": "/b"}),
+        ({"query_string": "lang=de"}, {"query_string": "lang=ru"}),
+        ({"headers": {"Accept-Language": "de"}}, {"headers": {"Accept-Language": "ru"}}),
+        ({"headers": {"Cookie": "lang=de"}}, {"headers": {"Cookie": "x=1; lang=ru"}}),
+    ],
+)
+def test_answers_for_different_wishes_are_kept_apart(
+    visitor: Client, page: Page, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    visitor.get(**first)
+    visitor.get(**second)
+    assert page.asked == 2
+
+
+def test_what_the_application_does_not_release_is_not_kept(visitor: Client, page: Page) -> None:
+    page.keep = False
+    for _ in range(2):
+        with visitor.get("/x") as answer:
+            assert answer.get_data(as_text=True) == TEXT
+    assert (page.asked, page.closed) == (2, 2)
+
+
+def test_posts_pass(visitor: Client, page: Page) -> None:
+    visitor.post("/x")
+    visitor.post("/x")
+    assert page.asked == 2
+
+
+def test_an_unchanged_document_is_answered_with_304(visitor: Client, page: Page) -> None:
+    etag = visitor.get("/x").headers["ETag"]
+    for wished in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+        answer = visitor.get("/x", headers={"If-None-Match": wished})
+        assert (answer.status_code, answer.data) == (304, b"")
+        assert answer.headers["ETag"] == etag
+        assert "Content-Length" not in answer.headers
+    assert visitor.get("/x", headers={"If-None-Match": '"other"'}).status_code == 200
+    assert page.asked == 1
+
+
+def test_a_page_that_is_missing_is_never_304(visitor: Client, page: Page) -> None:
+    page.status = "404 NOT FOUND"
+    assert visitor.get("/x", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_compression_only_for_who_asks(visitor: Client) -> None:
+    plain = visitor.get("/x")
+    assert "Content-Encoding" not in plain.headers
+    packed = visitor.get("/x", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data).decode() == TEXT
+    smallest = visitor.get("/x", headers={"Accept-Encoding": "gzip, br"})
+    assert smallest.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(smallest.data).decode() == TEXT
+    refused = visitor.get("/x", headers={"Accept-Encoding": "br;q=0, gzip;q=0"})
+    assert "Content-Encoding" not in refused.headers
+    etags = {answer.headers["ETag"] for answer in (plain, packed, smallest)}
+    assert len(etags) == 3
+
+
+def test_an_etag_of_a_compressed_form_is_known_again(visitor: Client) -> None:
+    etag = visitor.get("/x", headers={"Accept-Encoding": "br"}).headers["ETag"]
+    headers = {"Accept-Encoding": "br", "If-None-Match": etag}
+    assert visitor.get("/x", headers=headers).status_code == 304
+
+
+def test_pictures_and_short_texts_are_not_compressed(visitor: Client, page: Page) -> None:
+    page.content_type = "application/pdf"
+    assert "Content-Encoding" not in visitor.get("/a", headers={"Accept-Encoding": "br"}).headers
+    page.content_type, page.text = "text/plain", "kurz"
+    assert "Content-Encoding" not in visitor.get("/b", headers={"Accept-Encoding": "br"}).headers
+
+
+def test_head_is_get_without_the_body(visitor: Client) -> None:
+    got, headed = visitor.get("/x"), visitor.head("/x")
+    assert headed.data == b""
+    assert headed.headers == got.headers
+
+
+def test_the_oldest_answers_make_room(page: Page, ticks: Ticks) -> None:
+    visitor = Client(ResponseCache(page, clock=ticks))
+    for number in range(600):
+        visitor.get(f"/{number}")
+    visitor.get("/599")
+    visitor.get("/0")
+    assert page.asked == 601
+
+
+def test_large_answers_make_room_too(page: Page, ticks: Ticks) -> None:
+    visitor = Client(ResponseCache(page, clock=ticks))
+    page.text = "x" * (10 * 1024 * 1024)
+    for path in ("/1", "/2", "/3", "/1"):
+        visitor.get(path)
+    assert page.asked == 4
