@@ -1,4 +1,4 @@
-"""Content lines of iCalendar, escaped and folded here: a library forgets it for NAME and X-names."""
+"""Content lines of iCalendar, made here: the library does not escape NAME and X- properties."""
 
 import re
 from collections.abc import Iterable, Mapping
