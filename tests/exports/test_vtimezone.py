@@ -186,5 +186,6 @@ def test_d29_a_rule_that_is_not_known_is_not_guessed(
 def test_d30_an_hour_that_was_doubled_by_an_older_rule_is_written_in_utc(fold: int) -> None:
     """Until 1995 summer time ended in September; readers with tables of their own know that."""
     start = datetime(1995, 9, 24, 2, 30)  # noqa: DTZ001
-    span = Span.of(start, start.replace(hour=9), "Europe/Berlin", start_fold=fold)
+    end = start.replace(minute=45)
+    span = Span.of(start, end, "Europe/Berlin", start_fold=fold, end_fold=fold)
     assert zone_for(Timing.of(span)) is None
