@@ -1,3 +1,5 @@
+import msgspec
+
 from partnership.exports.changes import said_changes
 from partnership.exports.programme import Before, Item, Revision, Timing
 from partnership.exports.vocabulary import Change
@@ -6,7 +8,7 @@ from tests.builders import RELEASED_AT, a_place, a_timing, a_view, an_item
 
 def changed(*changes: Change, before: Before | None = None, **fields: object) -> Item:
     revision = Revision(modified_at=RELEASED_AT, changes=changes, before=before)
-    return an_item(revision=revision, **fields)
+    return msgspec.structs.replace(an_item(revision=revision), **fields)
 
 
 def moved_from(old: Timing, **fields: object) -> tuple[str, ...]:
