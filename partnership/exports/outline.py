@@ -101,11 +101,18 @@ def days(programme: Programme, view: View) -> tuple[Day, ...]:
     return tuple(
         Day(
             date=day,
-            name=once(voice.words(voice.wording.weekday(day)) for voice in voices(view)),
+            name=_named(day, view),
             rows=tuple(row(item, programme, view) for item in items),
         )
         for day, items in groupby(timed, key=_day_of)
     )
+
+
+def _named(day: date, view: View) -> tuple[Phrase, ...]:
+    """Names a day as a heading: it begins with a capital, in every language."""
+    first, *others = (voice.words(voice.wording.weekday(day)) for voice in voices(view))
+    heading = Phrase(f"{first.text[:1].upper()}{first.text[1:]}", first.language)
+    return once((heading, *(other for other in others if other != first)))
 
 
 def untimed(programme: Programme, view: View) -> tuple[Row, ...]:

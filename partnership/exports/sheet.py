@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from partnership.core.translated import NO_PHRASE, Phrase
-from partnership.core.wording import N_
+from partnership.core.wording import N_, Wording
 from partnership.exports.labels import LABELS
 from partnership.exports.outline import Day, Fact, Row, days, differing, facts_of, untimed
 from partnership.exports.programme import Delegation, Outcome, Place, Programme
@@ -120,8 +121,6 @@ def _occasion(programme: Programme, voice: Voice) -> Phrase:
 
 def _head_facts(programme: Programme, voice: Voice) -> tuple[Fact, ...]:
     wording = voice.wording
-    zone_at = programme.timed_items[0].timing if programme.timed_items else None
-    zone = wording.zone(programme.zone, zone_at.starts_at) if zone_at else ""
     visit = voice.label(programme.visit_type) if programme.visit_type else NO_PHRASE
     hosts = [each.organisation for each in programme.engagements if each.role == "organiser"]
     said = (
@@ -129,10 +128,24 @@ def _head_facts(programme: Programme, voice: Voice) -> tuple[Fact, ...]:
         (N_("Host"), Line.of(voice.say(programme.host_city.name), *map(voice.organisation, hosts))),
         (N_("Kind of visit"), Line.of(visit)),
         (N_("Languages"), Line.of(voice.language_names(programme.languages))),
-        (N_("All times"), Line.of(voice.words(zone))),
+        (N_("All times"), Line.of(voice.words(_zone(programme, wording)))),
         (N_("Version"), Line.of(release_line(programme, voice))),
     )
     return facts_of((voice.gettext(label), line) for label, line in said)
+
+
+def _zone(programme: Programme, wording: Wording) -> str:
+    """Names the zone of the programme, and the day from which its clock is set otherwise."""
+    found: dict[str, date] = {}
+    for item in programme.timed_items:
+        if item.timing and item.timing.zone == programme.zone:
+            name = wording.zone(programme.zone, item.timing.starts_at)
+            found.setdefault(name, item.timing.start.date())
+    first, *later = found or ("",)
+    for name in later:
+        day = wording.long_day(found[name])
+        first = wording.gettext("%(zone)s, from %(day)s %(later)s", zone=first, day=day, later=name)
+    return first
 
 
 def _sections(programme: Programme, view: View) -> Iterable[Section]:

@@ -27,7 +27,8 @@ Cell = str | int | date | datetime | time | None
 _LONGEST = 32_000
 _NAME_LENGTH = 31
 _FOOTER_LENGTH = 200
-_DATE, _TIME, _MOMENT = "dd/mm/yyyy", "hh:mm", "yyyy-mm-dd hh:mm"
+_DATE = 14  # the short date of whoever reads it (ECMA-376 part 1 §18.8.30)
+_TIME, _MOMENT = "hh:mm", "yyyy-mm-dd hh:mm"
 
 
 @dataclass(frozen=True, slots=True)

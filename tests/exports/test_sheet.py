@@ -61,6 +61,10 @@ def test_a_day_is_named_in_both_languages() -> None:
     assert day.name == (Phrase("Mittwoch, 24. März", "de"), Phrase("среда, 24 марта", "ru"))
 
 
+def test_a_day_begins_with_a_capital_as_a_heading_does() -> None:
+    assert str(days(a_programme(an_item()), a_view("ru"))[0].name[0]) == "Среда, 24 марта"
+
+
 def test_an_end_after_midnight_is_said_with_its_day() -> None:
     clock = row_of(an_item(timing=a_timing("2027-03-24T18:30", 360))).clock
     assert clock
@@ -151,6 +155,14 @@ def test_the_head_says_what_release_this_is() -> None:
     assert str(head.occasion[0]) == "Sozialseminar, 23rd edition"
     assert head.state == ()
     assert head.example == ()
+
+
+def test_a_change_of_the_clock_during_the_seminar_is_said() -> None:
+    items = (an_item(1), an_item(2, timing=a_timing("2027-03-28T09:30")))
+    facts = sheet(a_programme(*items), ENGLISH).head.facts
+    assert [str(fact) for fact in facts if str(fact.label) == "All times"] == [
+        "Berlin (UTC+01:00), from 28 March Berlin (UTC+02:00)"
+    ]
 
 
 def test_a_seminar_that_is_off_says_so_in_its_head() -> None:
