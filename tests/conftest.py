@@ -3,17 +3,19 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import cast
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from partnership.config import Settings
@@ -21,6 +23,9 @@ from partnership.core.db import db, transaction
 from partnership.demo import load_demo
 from partnership.web.factory import create_app
 from partnership.web.schema import alembic
+from tools.bench_queries import counted as counted_queries
+
+__all__ = ["NOW", "StoppedClock", "counted_queries", "settings_for"]
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 """The present moment of all tests; the example seminar is then in March 2027."""
@@ -59,11 +64,13 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         get_server,
     )
 
-    server = get_server(tmp_path_factory.mktemp("postgres"))
+    folder = Path(mkdtemp(prefix="postgres-"))
+    server = get_server(folder)
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     finally:
         server.cleanup()
+        rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -103,33 +110,6 @@ def _bound_to(connection: Connection) -> Iterator[None]:
         db.session.remove()
         db.session.configure(join_transaction_mode="conditional_savepoint")
         engines[None] = engine
-
-
-@dataclass
-class Counted:
-    """The statements that were sent to the database while counting."""
-
-    statements: list[str] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.statements)
-
-
-@contextmanager
-def counted_queries() -> Iterator[Counted]:
-    """Counts what is asked of any database, transaction control left out."""
-    counted = Counted()
-
-    def note(*parts: Any) -> None:
-        statement = str(parts[2])
-        if statement.split(maxsplit=1)[0] not in {"BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE"}:
-            counted.statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield counted
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 @pytest.fixture(scope="session")

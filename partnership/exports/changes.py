@@ -15,7 +15,12 @@ def said_changes(item: Item, view: View) -> tuple[str, ...]:
 
 
 def changes_of(item: Item) -> tuple[Change, ...]:
-    """Gives what is worth saying: beside a cancellation nothing else is."""
+    """Gives what this release changed and is worth saying."""
+    return last_changes_of(item) if item.revision and item.revision.is_news else ()
+
+
+def last_changes_of(item: Item) -> tuple[Change, ...]:
+    """Gives what changed last, in this release or before; beside a cancellation nothing else."""
     changes = item.revision.changes if item.revision else ()
     for alone in (Change.CANCELLED, Change.NEW):
         if alone in changes:

@@ -23,7 +23,7 @@ FORMATS = {
     each.name: each
     for each in (
         Format("ics", "text/calendar; charset=utf-8", "ics"),
-        Format("pdf", "application/pdf", "pdf"),
+        Format("pdf", "application/pdf", "apart"),
         Format(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

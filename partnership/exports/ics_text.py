@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from partnership.core.text import clean_line, shortened
 from partnership.core.translated import NO_PHRASE, Translated
 from partnership.core.wording import N_, Wording, wording
-from partnership.exports.changes import changes_of, said_change
+from partnership.exports.changes import last_changes_of, said_change
 from partnership.exports.labels import LABELS
 from partnership.exports.outline import is_cancelled
 from partnership.exports.programme import Item, Place, Programme, Revision, Timing
@@ -171,7 +171,7 @@ def when(timing: Timing, said: Wording) -> str:
 
 
 def _changes(item: Item, timing: Timing, frame: Frame, voice: Voice) -> Iterable[str]:
-    changes = [change for change in changes_of(item) if change not in _UNSAID]
+    changes = [change for change in last_changes_of(item) if change not in _UNSAID]
     if not item.revision or not changes:
         return
     view = View(voice.languages[:1], frame.site)

@@ -205,12 +205,17 @@ class Before(Frozen, frozen=True, kw_only=True):
 
 
 class Revision(Frozen, frozen=True, kw_only=True):
-    """How often and when something changed for its readers (RFC 5545 §3.8.7.3 and §3.8.7.4)."""
+    """How often and when something changed for its readers (RFC 5545 §3.8.7.3 and §3.8.7.4).
+
+    `changes` and `before` are those of the last change, whichever release made it; `is_news` says
+    whether it was the release that this revision stands in.
+    """
 
     sequence: int = 0
     modified_at: datetime
     changes: tuple[Change, ...] = ()
     before: Before | None = None
+    is_news: bool = True
 
 
 class Item(Frozen, frozen=True, kw_only=True):

@@ -6,7 +6,8 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.core.errors import NotFound, WrongRequest
 from partnership.exports import ics
 from partnership.exports.formats import FORMATS, format_of, render
-from partnership.exports.view import View
+from partnership.exports.programme import Programme
+from partnership.exports.view import Selection, View
 from partnership.public.answers import document
 from partnership.public.blueprint import public
 from partnership.public.frame import frame
@@ -51,15 +52,11 @@ def _programme_document(reading: Reading, ending: str, *, seconds: int) -> Respo
     view = _document_view(reading)
     selection = selection_of(request.args, reading.programme)
     wishes = cancelled_wish()
-    path = f"seminars/{reading.programme.slug}/programme.ics"
 
     def drawn() -> bytes:
         part = selection.of(reading.programme)
         if kind.name == "ics":
-            query = "&".join(
-                filter(None, [f"lang={','.join(view.languages)}", query_of(selection)])
-            )
-            return ics.render(part, view, wishes, path=f"{path}?{query}")
+            return _calendar(part, view, selection, wishes)
         return render(kind.name, part, view)
 
     key = (kind.name, reading.head.digest, view.languages, selection, wishes)
@@ -67,6 +64,24 @@ def _programme_document(reading: Reading, ending: str, *, seconds: int) -> Respo
     languages = "-".join(view.languages)
     name = f"{reading.programme.slug}-{reading.head.number}-{languages}.{kind.name}"
     return document(body, kind, filename=name, seconds=seconds, download=_is_download())
+
+
+def _calendar(
+    part: Programme, view: View, selection: Selection, wishes: ics.CalendarWishes
+) -> bytes:
+    """Draws the calendar; a selection without times stays empty, it is not the whole seminar."""
+    path = address_of(f"seminars/{part.slug}/programme.ics", view, wishes, query_of(selection))
+    if not selection or part.timed_items:
+        return ics.render(part, view, wishes, path=path)
+    return ics.render_feed((), view, wishes, name=view.said(part.title).text, path=path)
+
+
+def address_of(path: str, view: View, wishes: ics.CalendarWishes, query: str = "") -> str:
+    """Writes the address of a feed with all that its content depends on."""
+    parts = [f"lang={','.join(view.languages)}", query]
+    if wishes.hide_cancelled:
+        parts.append("cancelled=hide")
+    return f"{path}?{'&'.join(filter(None, parts))}"
 
 
 def cancelled_wish() -> ics.CalendarWishes:

@@ -16,7 +16,7 @@ from partnership.exports.view import Selection, View
 from partnership.exports.vocabulary import ItemKind
 from partnership.public.answers import document
 from partnership.public.blueprint import public
-from partnership.public.documents import cancelled_wish
+from partnership.public.documents import address_of, cancelled_wish
 from partnership.public.feed_queries import (
     Feed,
     find_city_feed,
@@ -145,7 +145,8 @@ def _ics(programmes: Sequence[Programme], name: str, view: View) -> Response:
     if detail not in _DETAILS:
         raise WrongRequest("detail", ", ".join(_DETAILS))
     wishes = cancelled_wish()
-    path = f"{request.path.removeprefix('/')}?lang={','.join(view.languages)}"
+    query = "" if detail == ics.Detail.ITEMS else f"detail={detail}"
+    path = address_of(request.path.removeprefix("/"), view, wishes, query)
     releases = tuple(
         (each.slug, each.release and each.release.number, bool(each.items)) for each in programmes
     )

@@ -11,6 +11,7 @@ from partnership.exports.vocabulary import Change, SeminarState
 TOMBSTONE_KEPT_FOR = timedelta(days=30)
 """How long after the seminar's end an item that is gone is still told as cancelled."""
 
+_NOT_TAKING_PLACE = (SeminarState.CANCELLED, SeminarState.POSTPONED)
 _PEOPLE = ("contributions", "host", "guests")
 
 
@@ -44,7 +45,7 @@ def has_news(programme: Programme, before: Programme | None) -> bool:
 
 def changed_items(programme: Programme) -> Iterable[Item]:
     """The items that this very release changed."""
-    return (item for item in programme.items if item.revision and item.revision.changes)
+    return (item for item in programme.items if item.revision and item.revision.is_news)
 
 
 def _content(programme: Programme) -> Programme:
@@ -127,7 +128,7 @@ def _tombstone(item: Item, at: datetime) -> Item:
 def _quiet(item: Item, at: datetime) -> Revision:
     if item.revision is None:
         return Revision(modified_at=at)
-    return msgspec.structs.replace(item.revision, changes=(), before=None)
+    return msgspec.structs.replace(item.revision, is_news=False)
 
 
 def _revision_of_seminar(programme: Programme, before: Programme | None, at: datetime) -> Revision:
@@ -147,7 +148,7 @@ def _umbrella(programme: Programme) -> tuple[object, ...]:
         programme.starts_on,
         programme.ends_on,
         programme.host_city,
-        programme.state is SeminarState.CANCELLED,
+        programme.state in _NOT_TAKING_PLACE and programme.state,
         programme.ordinal,
         programme.series,
         programme.is_example,
