@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from partnership.cities.models import City
 from partnership.core.journal import Deed, record
 from partnership.demo.build import ACTOR
+from partnership.demo.example import load_example
 from partnership.demo.real import load_real
 from partnership.seminars.models import Seminar
 
@@ -20,5 +21,6 @@ def is_empty(session: Session) -> bool:
 def load_demo(session: Session, *, now: datetime) -> None:
     """Adds and releases everything; the releases lie before `now`."""
     load_real(session, now=now)
+    load_example(session, now=now)
     record(session, Deed.DEMO_LOADED, subject="site", actor=ACTOR, at=now)
     session.flush()
