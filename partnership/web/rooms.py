@@ -7,7 +7,7 @@ from partnership.core import journal
 from partnership.delegations import models as delegations
 from partnership.notices import models as notices
 from partnership.people import models as people
-from partnership.public import documents, feeds
+from partnership.public import documents, feeds, programme, releases, subscribe
 from partnership.public.blueprint import public
 from partnership.releases import models as releases
 from partnership.seminars import item_models
@@ -26,5 +26,5 @@ MODELS = (
     delegations,
     releases,
 )
-VIEWS = (documents, feeds)
+VIEWS = (documents, feeds, programme, releases, subscribe)
 BLUEPRINTS: tuple[Blueprint, ...] = (public, health)
