@@ -2,29 +2,51 @@
 
 from flask import Blueprint
 
-from partnership.cities import models as cities
+from partnership.cities import models as city_models
 from partnership.core import journal
-from partnership.delegations import models as delegations
-from partnership.notices import models as notices
-from partnership.people import models as people
-from partnership.public import documents, feeds, programme, releases, subscribe
+from partnership.delegations import models as delegation_models
+from partnership.notices import models as notice_models
+from partnership.people import models as people_models
+from partnership.public import (
+    documents,
+    feeds,
+    home,
+    machines,
+    programme,
+    registry,
+    releases,
+    seminar_list,
+    static_pages,
+    subscribe,
+)
 from partnership.public.blueprint import public
-from partnership.releases import models as releases
+from partnership.releases import models as release_models
 from partnership.seminars import item_models
-from partnership.seminars import models as seminars
-from partnership.venues import models as venues
+from partnership.seminars import models as seminar_models
+from partnership.venues import models as venue_models
 from partnership.web.health import health
 
 MODELS = (
     journal,
-    notices,
-    cities,
-    people,
-    venues,
-    seminars,
+    notice_models,
+    city_models,
+    people_models,
+    venue_models,
+    seminar_models,
     item_models,
-    delegations,
-    releases,
+    delegation_models,
+    release_models,
 )
-VIEWS = (documents, feeds, programme, releases, subscribe)
+VIEWS = (
+    documents,
+    feeds,
+    home,
+    machines,
+    programme,
+    registry,
+    releases,
+    seminar_list,
+    static_pages,
+    subscribe,
+)
 BLUEPRINTS: tuple[Blueprint, ...] = (public, health)
