@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from urllib.parse import urlencode
 
 from partnership.cities.queries import CityEntry, Tie
 from partnership.cities.rules import StateLine, state_on
@@ -56,6 +57,28 @@ class SeminarFilter:
         return self.year in {None, headline.starts_on.year} and (
             self.city is None or self.city in {city.slug for city in headline.partnership.cities}
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SeminarList:
+    """One page of the list, what it is narrowed to, and what it could be narrowed to."""
+
+    page: Page[Headline]
+    wish: SeminarFilter
+    years: tuple[int, ...]
+    cities: tuple[CityCard, ...]
+
+    @property
+    def by_year(self) -> list[tuple[int, list[Headline]]]:
+        groups = groupby(self.page.entries, key=lambda each: each.starts_on.year)
+        return [(year, list(group)) for year, group in groups]
+
+    @property
+    def query(self) -> str:
+        """The choices as the query of an address, empty for none."""
+        number = self.page.number if self.page.number > 1 else None
+        values = {"year": self.wish.year, "city": self.wish.city, "page": number}
+        return urlencode({name: value for name, value in values.items() if value is not None})
 
 
 def name_key(name: str) -> tuple[str, str]:
@@ -133,8 +156,3 @@ def page_of(headlines: Sequence[Headline], wished: str | None, size: int) -> Pag
         raise WrongRequest("page", f"1–{first.last}" if first.last > 1 else "1")
     number = int(wished)
     return Page(headlines[(number - 1) * size : number * size], number, size, len(headlines))
-
-
-def by_year(headlines: Iterable[Headline]) -> list[tuple[int, list[Headline]]]:
-    years = groupby(headlines, key=lambda each: each.starts_on.year)
-    return [(year, list(group)) for year, group in years]

@@ -1,8 +1,10 @@
-"""Sentences of the registry pages: states with their dates, and what time it is elsewhere."""
+"""Sentences of the registry pages: states with their dates, places, what time it is elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from babel import numbers
 
 from partnership.cities.rules import StateLine
 from partnership.core.wording import N_, Wording
@@ -24,46 +26,8 @@ _HOLDS_SINCE = {
     PartnershipState.SUSPENDED: N_("The partnership has been suspended %(since)s."),
     PartnershipState.ENDED: N_("The partnership ended (%(when)s)."),
 }
-_MINUTES = 60
-
-
-def said_when(words: Wording, day: date | None, precision: str | None) -> str:
-    """Says a day, a month or a year, whichever is known; nothing where nothing is."""
-    if day is None:
-        return ""
-    if precision == "year":
-        return str(day.year)
-    return words.month(day) if precision == "month" else words.long_date(day)
-
-
-def said_since(words: Wording, day: date, precision: str | None) -> str:
-    """Says "since" with a date, in the case that this language asks for."""
-    when = said_when(words, day, precision)
-    if precision == "year":
-        return words.gettext("since %(year)s", year=when)
-    if precision == "month":
-        return words.gettext("since %(month)s", month=when)
-    return words.gettext("since %(day)s", day=when)
-
-
-def said_state(words: Wording, line: StateLine) -> str:
-    """Says the state of a partnership as a sentence."""
-    if line.from_on is None:
-        return words.gettext(_HOLDS[line.state])
-    return words.gettext(
-        _HOLDS_SINCE[line.state],
-        since=said_since(words, line.from_on, line.precision),
-        when=said_when(words, line.from_on, line.precision),
-    )
-
-
-def said_seminar_state(words: Wording, headline: Headline, now: datetime) -> str:
-    """Says how a released seminar stands today; dates may have passed since its release."""
-    if headline.is_running(now):
-        return words.gettext("on now")
-    if headline.is_over(now) and headline.state in {SeminarState.ANNOUNCED, SeminarState.RUNNING}:
-        return words.gettext("dates have passed")
-    return label(words, headline.state)
+_STILL_TO_COME = {SeminarState.ANNOUNCED, SeminarState.RUNNING}
+_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +38,85 @@ class LocalTime:
     day: str
     zone: str
     iso: str
-    distance: str
 
 
-def local_time(words: Wording, now: datetime, zone: str, home: str | None) -> LocalTime:
-    """Tells the time in a zone, and how far it is ahead of or behind that of the home zone."""
-    there = now.astimezone(ZoneInfo(zone))
-    return LocalTime(
-        time=words.time(there),
-        day=words.weekday(there.date()),
-        zone=words.zone(zone, now),
-        iso=there.isoformat(timespec="minutes"),
-        distance=_distance(words, there, now.astimezone(ZoneInfo(home))) if home else "",
-    )
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Says in one language how things stand at one moment."""
 
+    words: Wording
+    now: datetime
 
-def _distance(words: Wording, there: datetime, here: datetime) -> str:
-    apart = (there.utcoffset() or there - there) - (here.utcoffset() or here - here)
-    minutes = round(apart.total_seconds() / _MINUTES)
-    hours, rest = divmod(abs(minutes), _MINUTES)
-    if minutes == 0:
-        return words.gettext("same time")
-    if rest:
-        message = N_("%(hours)s hours ahead") if minutes > 0 else N_("%(hours)s hours behind")
-        return words.gettext(message, hours=f"{hours}:{rest:02}")
-    if minutes > 0:
-        return words.ngettext("%(number)s hour ahead", "%(number)s hours ahead", hours)
-    return words.ngettext("%(number)s hour behind", "%(number)s hours behind", hours)
+    def when(self, day: date, precision: str | None) -> str:
+        """Says a day, a month or a year, as exactly as it is known."""
+        if precision == "year":
+            return str(day.year)
+        return self.words.month(day) if precision == "month" else self.words.long_date(day)
+
+    def state(self, line: StateLine) -> str:
+        """Says the state of a partnership as a sentence."""
+        if line.from_on is None:
+            return self.words.gettext(_HOLDS[line.state])
+        return self.words.gettext(
+            _HOLDS_SINCE[line.state],
+            since=self._since(line.from_on, line.precision),
+            when=self.when(line.from_on, line.precision),
+        )
+
+    def seminar_state(self, headline: Headline) -> str:
+        """Says how a released seminar stands: its dates may have passed since the release."""
+        if self.is_on(headline):
+            return self.words.gettext("on now")
+        if headline.is_over(self.now) and headline.state in _STILL_TO_COME:
+            return self.words.gettext("dates have passed")
+        return label(self.words, headline.state)
+
+    def is_on(self, headline: Headline) -> bool:
+        return headline.is_running(self.now)
+
+    def position(self, latitude: float, longitude: float) -> str:
+        """Says where on earth a city lies, to about a hundred metres."""
+        north = N_("%(degrees)s° N") if latitude >= 0 else N_("%(degrees)s° S")
+        east = N_("%(degrees)s° E") if longitude >= 0 else N_("%(degrees)s° W")
+        return ", ".join(
+            self.words.gettext(text, degrees=self._degrees(value))
+            for text, value in ((north, latitude), (east, longitude))
+        )
+
+    def local_time(self, zone: str) -> LocalTime:
+        there = self.now.astimezone(ZoneInfo(zone))
+        return LocalTime(
+            time=self.words.time(there),
+            day=self.words.weekday(there.date()),
+            zone=self.words.zone(zone, self.now),
+            iso=there.isoformat(timespec="minutes"),
+        )
+
+    def distance(self, zone: str, home: str) -> str:
+        """Says how far the clocks of a zone are ahead of those at home, or behind them."""
+        minutes = self._offset(zone) - self._offset(home)
+        hours, rest = divmod(abs(minutes), _HOUR)
+        if minutes == 0:
+            return self.words.gettext("none, same time")
+        if rest:
+            message = N_("%(hours)s hours ahead") if minutes > 0 else N_("%(hours)s hours behind")
+            return self.words.gettext(message, hours=f"{hours}:{rest:02}")
+        if minutes > 0:
+            return self.words.ngettext("%(number)s hour ahead", "%(number)s hours ahead", hours)
+        return self.words.ngettext("%(number)s hour behind", "%(number)s hours behind", hours)
+
+    def _since(self, day: date, precision: str | None) -> str:
+        """Says "since" with a date; languages decline a day, a month and a year differently."""
+        when = self.when(day, precision)
+        if precision == "year":
+            return self.words.gettext("since %(year)s", year=when)
+        if precision == "month":
+            return self.words.gettext("since %(month)s", month=when)
+        return self.words.gettext("since %(day)s", day=when)
+
+    def _degrees(self, value: float) -> str:
+        return str(numbers.format_decimal(abs(value), "0.000", self.words.locale))
+
+    def _offset(self, zone: str) -> int:
+        apart = self.now.astimezone(ZoneInfo(zone)).utcoffset()
+        return round(apart.total_seconds() / _HOUR) if apart else 0

@@ -13,12 +13,13 @@ from partnership.exports.programme import (
     CityCard,
     Engagement,
     Frozen,
+    OrganisationCard,
     PartnershipRef,
     ReleaseHead,
     SeriesRef,
     Topic,
 )
-from partnership.exports.vocabulary import Audience, SeminarState
+from partnership.exports.vocabulary import Audience, SeminarRole, SeminarState
 from partnership.releases.models import ReleaseEdition
 
 _AT_ONCE = 50
@@ -48,6 +49,12 @@ class Headline(Frozen, frozen=True, kw_only=True):
     def is_off(self) -> bool:
         """Whether it is known not to be held at its dates."""
         return self.state in _NOT_HELD
+
+    @property
+    def hosts(self) -> tuple[OrganisationCard, ...]:
+        return tuple(
+            each.organisation for each in self.engagements if each.role is SeminarRole.ORGANISER
+        )
 
     @property
     def foci(self) -> tuple[Topic, ...]:
