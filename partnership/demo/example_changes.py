@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from partnership.demo.build import said
 from partnership.demo.plan import (
+    BOTH_INTERPRETERS,
     DE_RU,
     Part,
     Planned,
@@ -77,6 +78,7 @@ _OPEN_ROUND = Planned(
         Part("landgraf", ContributionRole.MODERATION, language="de"),
         Part("rakhimov", ContributionRole.STATEMENT, language="ru"),
         Part("demirel", ContributionRole.STATEMENT, language="de"),
+        *BOTH_INTERPRETERS,
     ),
 )
 _CORRECTED_RESULTS = said(

@@ -2,7 +2,7 @@
 
 from partnership.core.translated import Translated
 from partnership.demo.build import said
-from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned
+from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned, interpreted_by
 from partnership.exports.vocabulary import (
     Audience,
     ContributionRole,
@@ -90,6 +90,7 @@ DAY_2 = (
             Part("nguyen", ContributionRole.MODERATION, language="de"),
             Part("stepnoy", ContributionRole.STATEMENT, language="ru"),
             Part("hinrichsen", ContributionRole.STATEMENT, language="de"),
+            *interpreted_by("vetrov"),
         ),
     ),
     Planned(

@@ -1,7 +1,7 @@
 """The example's third day: talks in the town hall, the afternoon in a housing project."""
 
 from partnership.demo.build import said
-from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned
+from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned, interpreted_by
 from partnership.exports.vocabulary import (
     Audience,
     ContributionRole,
@@ -70,7 +70,7 @@ DAY_3 = (
         parts=(
             Part("sommerfeldt", ContributionRole.TALKS),
             Part("lugovaya", ContributionRole.TALKS),
-            BOTH_INTERPRETERS[0],
+            *interpreted_by("kowalke"),
         ),
     ),
     Planned(
@@ -101,7 +101,7 @@ DAY_3 = (
         parts=(
             Part("rehbein", language="en"),
             Part("ozerova", ContributionRole.MODERATION, language="en"),
-            BOTH_INTERPRETERS[1],
+            *interpreted_by("reimer", "vetrov"),
         ),
     ),
     Planned(
@@ -180,7 +180,10 @@ DAY_3 = (
         "weberei",
         languages=DE_RU,
         interpreting=InterpretingMode.CONSECUTIVE,
-        parts=(Part("petersen", ContributionRole.ADDRESS, language="de"),),
+        parts=(
+            Part("petersen", ContributionRole.ADDRESS, language="de"),
+            *interpreted_by("kowalke"),
+        ),
     ),
     Planned(
         "neighbourhood",
@@ -190,9 +193,9 @@ DAY_3 = (
         "17:30",
         said(
             "Nachbarschaft organisieren",
-            "Organising neighbourhood",
+            "Organising neighbourly help",
             "Как организовать соседскую помощь",
-            "Organiser le voisinage",
+            "Organiser l’entraide entre voisins",
         ),
         "rathaus/saal-2",
         text=said(
@@ -211,6 +214,7 @@ DAY_3 = (
             Part("petersen", ContributionRole.MODERATION, language="de"),
             Part("hinrichsen", ContributionRole.STATEMENT, language="de"),
             Part("rakhimov", ContributionRole.STATEMENT, language="ru"),
+            *BOTH_INTERPRETERS,
         ),
     ),
     Planned(

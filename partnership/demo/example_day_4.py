@@ -1,7 +1,7 @@
 """The example's last two days, with the change to summer time between them, and the follow-up."""
 
 from partnership.demo.build import said
-from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned
+from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned, interpreted_by
 from partnership.exports.vocabulary import (
     Audience,
     ContributionRole,
@@ -130,7 +130,7 @@ DAY_5 = (
         parts=(
             Part("ackermann", ContributionRole.TALKS),
             Part("lugovaya", ContributionRole.TALKS),
-            BOTH_INTERPRETERS[1],
+            *interpreted_by("reimer"),
         ),
     ),
     Planned(

@@ -1,7 +1,7 @@
 """The example's evening before, and its first morning up to the press."""
 
 from partnership.demo.build import said
-from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned
+from partnership.demo.plan import BOTH_INTERPRETERS, DE_RU, Part, Planned, interpreted_by
 from partnership.exports.vocabulary import (
     Audience,
     ContributionRole,
@@ -221,7 +221,7 @@ MORNING = (
         parts=(
             Part("sommerfeldt", ContributionRole.STATEMENT),
             Part("lugovaya", ContributionRole.STATEMENT),
-            BOTH_INTERPRETERS[0],
+            *interpreted_by("kowalke"),
         ),
     ),
 )

@@ -20,7 +20,7 @@ TITLE = said(
     "Wohnen und Pflege im Alter",
     "Housing and Care in Later Life",
     "Жильё и уход в пожилом возрасте",
-    "Logement et soins du grand âge",
+    "Logement et soins au grand âge",
 )
 SUMMARY = said(
     "Fünf Tage Fachaustausch über Wohnformen, Pflege zu Hause und gute Nachbarschaft. Dieses "

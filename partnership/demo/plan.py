@@ -35,10 +35,14 @@ class Part:
     audience: Audience = Audience.PUBLIC
 
 
-BOTH_INTERPRETERS = tuple(
-    Part(key, ContributionRole.INTERPRETING, audience=Audience.PARTICIPANTS)
-    for key in ("kowalke", "reimer")
-)
+def interpreted_by(*keys: str) -> tuple[Part, ...]:
+    """Who interprets an item: told to participants, not to the public."""
+    return tuple(
+        Part(key, ContributionRole.INTERPRETING, audience=Audience.PARTICIPANTS) for key in keys
+    )
+
+
+BOTH_INTERPRETERS = interpreted_by("kowalke", "reimer")
 
 
 @dataclass(frozen=True, slots=True)

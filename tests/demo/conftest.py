@@ -1,0 +1,23 @@
+"""The demo, loaded once for all tests that only read it."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from partnership.core.db import ENGINE_OPTIONS, Base
+from partnership.demo import load_demo
+from tests.conftest import NOW
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Iterator[Session]:
+    """A session on a database in memory that holds the demo; nobody writes to it."""
+    engine = create_engine("sqlite://", **ENGINE_OPTIONS)
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        load_demo(session, now=NOW)
+        session.commit()
+        yield session
+    engine.dispose()
