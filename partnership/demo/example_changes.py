@@ -42,7 +42,7 @@ THIRD_NOTE = said(
     "Alten Weberei. Neu ist eine offene Runde am Samstag.",
     "The opening begins at 9:30, the walk through the neighbourhood is cancelled because of "
     "building work. Dr Timur Rakhimov gives the lecture on dementia, the round table on "
-    "neighbourhood meets at the Alte Weberei. An open session on Saturday is new.",
+    "neighbourly help meets at the Alte Weberei. An open session on Saturday is new.",
     "Открытие начнётся в 9:30, прогулка по кварталу отменена из-за ремонта. Доклад о деменции "
     "прочитает д-р Тимур Рахимов, круглый стол о соседской помощи пройдёт в «Альте Веберай». "
     "В субботу добавлена открытая встреча.",
