@@ -22,7 +22,7 @@ from partnership.config import Settings
 from partnership.core.db import db, transaction
 from partnership.demo import load_demo
 from partnership.web.factory import create_app
-from partnership.web.schema import alembic
+from partnership.web.upgrade import upgrade
 from tools.bench_queries import counted as counted_queries
 
 __all__ = ["NOW", "StoppedClock", "counted_queries", "settings_for"]
@@ -81,9 +81,9 @@ def database_app(
     url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
     app = create_app(settings_for(tmp_path_factory.mktemp(request.param), url), StoppedClock())
     with app.app_context():
-        alembic.upgrade()
-        yield app
-        db.session.remove()
+        upgrade()
+    yield app
+    with app.app_context():
         db.engine.dispose()
 
 
@@ -118,7 +118,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     app = create_app(settings_for(folder), StoppedClock())
     with app.app_context():
-        alembic.upgrade()
+        upgrade()
         with transaction() as session:
             load_demo(session, now=NOW)
         db.session.remove()

@@ -6,7 +6,6 @@ only their ratios mean anything elsewhere.
 
 import json
 import os
-import re
 import resource
 import shutil
 import signal
@@ -84,7 +83,7 @@ def paths_of(environ: dict[str, str]) -> dict[str, str]:
     client = create_app(Settings.load(environ)).test_client()
     for size, slug in SLUGS.items():
         document = client.get(f"/seminars/{slug}/programme.json").text
-        uid = re.findall(r'"uid"\s*:\s*"([0-9a-f-]{36})"', document)[-1]
+        uid = json.loads(document)["items"][0]["id"]
         paths[f"programme page {size}"] = f"/seminars/{slug}/"
         paths[f"programme.ics {size}"] = f"/seminars/{slug}/programme.ics"
         paths[f"item page {size}"] = f"/seminars/{slug}/items/{uid}/"

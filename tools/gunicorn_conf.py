@@ -11,6 +11,7 @@ _PORT = os.environ.get("PORT", "8000")
 wsgi_app = "app:app"
 bind = f"[{_HOST}]:{_PORT}" if ":" in _HOST else f"{_HOST}:{_PORT}"
 workers = 2
+preload_app = True
 accesslog = None
 errorlog = "-"
 loglevel = "warning"

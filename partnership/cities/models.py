@@ -40,6 +40,7 @@ class City(Base):
     geonames: Mapped[int | None] = mapped_column(unique=True)
     legal_note: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     is_home: Mapped[bool] = mapped_column(default=False)
+    is_example: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
@@ -70,6 +71,7 @@ class Partnership(Base):
         one_of(PartnershipLevel, "level_is_known"), default=PartnershipLevel.CITY
     )
     since: Mapped[date | None]
+    is_example: Mapped[bool] = mapped_column(default=False)
     note: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     version: Mapped[int] = mapped_column(default=1)
 

@@ -49,6 +49,7 @@ def invented_cities(session: Session) -> Invented:
 
 def _partnership() -> Partnership:
     host = City(
+        is_example=True,
         slug="musterstadt",
         name=said("Musterstadt", "Musterstadt", "Мустерштадт", "Musterstadt"),
         native_name="Musterstadt",
@@ -60,6 +61,7 @@ def _partnership() -> Partnership:
         legal_note=_NOTE,
     )
     guest = City(
+        is_example=True,
         slug="obrazzowsk",
         name=said("Obrazzowsk", "Obraztsovsk", "Образцовск", "Obraztsovsk"),
         native_name="Образцовск",
@@ -71,6 +73,7 @@ def _partnership() -> Partnership:
         legal_note=_NOTE,
     )
     return Partnership(
+        is_example=True,
         slug=_SLUG,
         kind=PartnershipKind.PARTNERSHIP,
         since=None,

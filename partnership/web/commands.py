@@ -1,7 +1,11 @@
-"""Commands of `flask`: each says in one line what it did, or what was wrong (exit code 1)."""
+"""Commands of `flask`: each says in one line what it did, or what was wrong (exit code 1).
+
+What only commands need is loaded when they run, so that serving does not carry it.
+"""
 
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import ParamSpec
 
 import click
@@ -14,10 +18,8 @@ from partnership.core.db import db, transaction
 from partnership.core.errors import NotFound, PartnershipError
 from partnership.core.journal import Deed, record
 from partnership.core.translated import Translated
-from partnership.demo import is_empty, load_demo, load_sized
-from partnership.demo.sized import Size
 from partnership.releases.service import newest_number, release
-from partnership.web.schema import SchemaState, alembic, schema_state
+from partnership.web.schema import SchemaState, schema_state
 
 P = ParamSpec("P")
 _ACTOR = "command line"
@@ -43,7 +45,7 @@ def _db_upgrade() -> None:
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             connection.exec_driver_sql("BEGIN")
-    alembic.upgrade()
+    import_module("partnership.web.upgrade").upgrade()
     click.echo("The database is up to date.")
 
 
@@ -52,22 +54,22 @@ def _demo_command(clock: Clock) -> click.Command:
     @click.option("--if-empty", is_flag=True, help="Do nothing if the database holds anything.")
     @click.option(
         "--size",
-        type=click.Choice([size.value for size in Size]),
+        type=click.Choice(["S", "L"]),
         help="Load one seminar of that size, for measuring, instead of the demonstration.",
     )
     @_one_line
     def demo(*, if_empty: bool, size: str | None) -> None:
         """Load the real 14th seminar of 2014 and an invented example, or one for measuring."""
+        data = import_module("partnership.demo")
         with transaction() as session:
             if size is not None:
-                slug = load_sized(session, Size(size), now=clock())
-                click.echo(f"Loaded {slug}.")
+                click.echo(f"Loaded {data.load_sized(session, data.Size(size), now=clock())}.")
                 return
-            if not is_empty(session):
+            if not data.is_empty(session):
                 if if_empty:
                     return
                 raise click.ClickException("The database is not empty; nothing was loaded.")
-            load_demo(session, now=clock())
+            data.load_demo(session, now=clock())
             record(session, Deed.DEMO_LOADED, subject="site", actor=_ACTOR, at=clock())
         click.echo("Loaded the demonstration.")
 

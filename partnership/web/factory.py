@@ -17,7 +17,6 @@ from partnership.web.commands import add_commands
 from partnership.web.errors import add_error_pages
 from partnership.web.headers import add_headers
 from partnership.web.rooms import BLUEPRINTS
-from partnership.web.schema import MIGRATIONS, alembic
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,7 +37,6 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     )
     _configure(app, settings)
     db.init_app(app)
-    alembic.init_app(app)
     CSRFProtect(app)
     site = Site(url=settings.url, name=settings.site_name, uid_domain=settings.uid_domain)
     PublicFrame(site, clock, settings.pages).init_app(app)
@@ -60,8 +58,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.url.startswith("https:"),
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=1024 * 1024,
-        ALEMBIC={"script_location": str(MIGRATIONS), "version_locations": []},
-        ALEMBIC_CONTEXT={"render_as_batch": True, "compare_type": True},
         BABEL_DEFAULT_LOCALE="de",
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "partnership" / "translations"),
     )

@@ -1,20 +1,15 @@
 """Does the database have the tables that this version of the software expects?"""
 
-import logging
+import re
 from enum import StrEnum
 from pathlib import Path
 
-from alembic.migration import MigrationContext
-from flask_alembic import Alembic
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
-from partnership.core.db import Base, db
+from partnership.core.db import db
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
-
-logging.getLogger("alembic").setLevel(logging.WARNING)
-
-alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
+_REVISION = re.compile(r"(\d{4})_\w+\.py")
 
 
 class SchemaState(StrEnum):
@@ -27,18 +22,17 @@ class SchemaState(StrEnum):
 def schema_state() -> SchemaState:
     """Compares the revision noted in the database with those this software knows."""
     with db.engine.connect() as connection:
-        found = (
-            MigrationContext.configure(connection).get_current_revision()
-            if inspect(connection).has_table("alembic_version")
-            else None
-        )
+        if not inspect(connection).has_table("alembic_version"):
+            return SchemaState.MISSING
+        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     if found is None:
         return SchemaState.MISSING
     if found not in known_revisions():
         return SchemaState.NEWER
-    return SchemaState.CURRENT if found == known_revisions()[0] else SchemaState.OLDER
+    return SchemaState.CURRENT if found == known_revisions()[-1] else SchemaState.OLDER
 
 
-def known_revisions() -> tuple[str, ...]:
-    """The revisions of this software, the newest first."""
-    return tuple(script.revision for script in alembic.script_directory.walk_revisions())
+def known_revisions() -> list[str]:
+    """The revisions of this software, the oldest first: files are named after them."""
+    named = (_REVISION.fullmatch(path.name) for path in MIGRATIONS.iterdir())
+    return sorted(match[1] for match in named if match)

@@ -16,7 +16,7 @@ from partnership.core.errors import Conflict
 from partnership.releases.models import Release, ReleaseEdition
 from partnership.releases.service import newest_number, release
 from partnership.web.factory import create_app
-from partnership.web.schema import alembic
+from partnership.web.upgrade import upgrade
 from tests.conftest import StoppedClock, settings_for
 from tests.releases.drafts import a_programme_item, a_seminar
 
@@ -35,7 +35,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
         url = server.replace("@/postgres", "@/race")
     app = create_app(settings_for(tmp_path, url), StoppedClock())
     with app.app_context():
-        alembic.upgrade()
+        upgrade()
         with transaction() as session:
             a_programme_item(session, a_seminar(session))
         db.session.remove()

@@ -1,0 +1,33 @@
+"""Bringing the database up to date; loaded by the command alone, for Alembic weighs 10 MB."""
+
+import logging
+from typing import Any
+
+from flask import current_app
+from flask_alembic import Alembic
+
+from partnership.core.db import Base
+from partnership.web.schema import MIGRATIONS
+
+alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def upgrade() -> None:
+    """Runs the migrations that the database has not had yet."""
+    prepared().upgrade()
+
+
+def differences() -> list[Any]:
+    """Lists where models and migrated tables disagree."""
+    return list(prepared().compare_metadata())
+
+
+def prepared() -> Alembic:
+    """Gives Alembic for the application that is current."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Flask's own way
+    if "alembic" not in app.extensions:
+        app.config["ALEMBIC"] = {"script_location": str(MIGRATIONS), "version_locations": []}
+        app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True}
+        alembic.init_app(app)
+    return alembic
