@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from partnership.core.translated import Phrase
 from partnership.core.wording import Wording
@@ -44,13 +45,7 @@ def filters(
         ("venue", words.gettext("Venue"), _venues(programme, view)),
     )
     return tuple(
-        ChoiceGroup(
-            key,
-            title,
-            tuple(
-                _choice(key, text, value, programme, selection, address) for text, value in options
-            ),
-        )
+        ChoiceGroup(key, title, _choices(key, options, programme, selection, address))
         for key, title, options in found
         if len(options) > 1
     )
@@ -99,6 +94,14 @@ def _venues(programme: Programme, view: View) -> Options:
     return [(name, ref) for ref, name in ordered]
 
 
+def _choices(
+    key: str, options: Options, programme: Programme, selection: Selection, address: Address
+) -> tuple[Choice, ...]:
+    """Leaves out what would lead to an empty page, unless it is chosen."""
+    made = (_choice(key, *option, programme, selection, address) for option in options)
+    return tuple(choice for choice in made if choice.count or choice.is_chosen)
+
+
 def _choice(
     key: str,
     text: Phrase,
@@ -108,7 +111,12 @@ def _choice(
     address: Address,
 ) -> Choice:
     is_chosen = getattr(selection, key) == value
-    wished = replace(selection, **{key: value})
-    leads_to = replace(selection, **{key: None}) if is_chosen else wished
+    wished = _with(selection, key, value)
+    leads_to = _with(selection, key, None) if is_chosen else wished
     count = sum(wished.takes(item) for item in programme.items)
     return Choice(text, address(leads_to), is_chosen, count)
+
+
+def _with(selection: Selection, key: str, value: object) -> Selection:
+    values: dict[str, Any] = {key: value}
+    return replace(selection, **values)

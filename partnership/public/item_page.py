@@ -49,9 +49,7 @@ class ItemPage:
         if timing is None:
             return ()
         return once(
-            voice.words(
-                f"{voice.wording.weekday(timing.start.date())} {timing.start.year}"
-            )
+            voice.words(f"{voice.wording.weekday(timing.start.date())} {timing.start.year}")
             for voice in voices(self.view)
         )
 
@@ -77,7 +75,7 @@ class ItemPage:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """What the newest release changed in it; in a first release all is new, which goes unsaid."""
+        """What the newest release changed in it; that all is new in a first one goes unsaid."""
         release = self.programme.release
         return said_changes(self.item, self.view) if release and release.number > 1 else ()
 

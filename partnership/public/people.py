@@ -1,6 +1,6 @@
 """Who is named in a programme: delegations, and where each name leads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from partnership.core.translated import Phrase
@@ -20,13 +20,16 @@ class DelegationBox:
     facts: tuple[Fact, ...]
     further: str
     is_inferred: bool
+    note: Phrase
 
 
 def delegation_boxes(programme: Programme, view: View) -> tuple[DelegationBox, ...]:
     return tuple(_box(delegation, view) for delegation in programme.delegations)
 
 
-def links_of_names(programme: Programme, view: View, address: Callable[[str], str]) -> Mapping[str, str]:
+def links_of_names(
+    programme: Programme, view: View, address: Callable[[str], str]
+) -> dict[str, str]:
     """Gives the page of a person by the printed name; a name that two people share has none."""
     found: dict[str, set[str]] = {}
     for ref, standing in programme.standings.items():
@@ -44,16 +47,16 @@ def _box(delegation: Delegation, view: View) -> DelegationBox:
     members = [
         (voice.label(each.role), voice.standing(each.standing)) for each in delegation.members
     ]
-    note = (voice.gettext("Note"), Line.of(voice.say(delegation.note)))
     return DelegationBox(
         title=once(
             each.gettext("Delegation: %(city)s", city=each.say(delegation.city.name))
             for each in voices(view)
         ),
         size=_size(delegation, words),
-        facts=facts_of((*senders, *members, note)),
+        facts=facts_of((*senders, *members)),
         further=_further(delegation, words),
         is_inferred=any(each.is_inferred for each in delegation.members),
+        note=voice.say(delegation.note),
     )
 
 

@@ -127,7 +127,7 @@ class PersonPage:
     def _when(self, item: Item) -> str:
         words, timing = self.view.wording, item.timing
         if timing is None:
-            return words.gettext("Time still open")
+            return words.gettext("Without a time")
         return f"{words.weekday(timing.start.date())}, {words.time(timing.start)}"
 
     @property

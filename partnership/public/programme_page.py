@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from flask import url_for
 from markupsafe import Markup
 
 from partnership.core.translated import Phrase
+from partnership.core.wording import N_
 from partnership.exports import jsonld
 from partnership.exports.outline import Day, Row, days, untimed
 from partnership.exports.programme import Article, EditionRef, Programme
 from partnership.exports.sheet import Section, Sheet, sheet
 from partnership.exports.view import Selection, View
+from partnership.exports.voice import labelled
 from partnership.public.choices import Choice, ChoiceGroup, filters, second_languages
 from partnership.public.grid import Grid, grids
 from partnership.public.people import DelegationBox, delegation_boxes, links_of_names
@@ -74,6 +77,10 @@ class ProgrammePage:
             return self.sheet.untimed
         return untimed(self.selection.of(self.programme), self.view)
 
+    @property
+    def untimed_title(self) -> tuple[Phrase, ...]:
+        return labelled(self.view, N_("Without a time"))
+
     @cached_property
     def grids(self) -> dict[str, Grid]:
         """The days as tables, by date."""
@@ -123,12 +130,17 @@ class ProgrammePage:
         return "&".join(filter(None, (query_of(self.selection), "view=grid" * self.shows_grid)))
 
     def _address(self, selection: Selection, **query: str | None) -> str:
-        wished = {"view": "grid" if self.shows_grid else None, **query}
-        place = {"day": selection.day, "kind": selection.kind, "venue": selection.venue}
-        slug, number = self.programme.slug, self.reading.head.number
+        wished: dict[str, Any] = {
+            "slug": self.programme.slug,
+            "day": selection.day,
+            "kind": selection.kind,
+            "venue": selection.venue,
+            "view": "grid" if self.shows_grid else None,
+            **query,
+        }
         if self.reading.is_newest:
-            return url_for("public.programme", slug=slug, **place, **wished)
-        return url_for("public.release", slug=slug, number=number, **place, **wished)
+            return url_for("public.programme", **wished)
+        return url_for("public.release", number=self.reading.head.number, **wished)
 
     def item_url(self, row: Row) -> str:
         """Where all of an item is told; an old release leads nowhere."""

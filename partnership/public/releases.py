@@ -105,7 +105,7 @@ class ReleasesPage:
     def _when(self, item: Item) -> str:
         words, timing = self.view.wording, item.timing
         if timing is None:
-            return words.gettext("Time still open")
+            return words.gettext("Without a time")
         day = timing.start.date()
         clock = words.time(timing.start)
         return f"{words.short_weekday(day)} {words.day_and_month(day)} {clock}"

@@ -125,7 +125,7 @@ class SubscribePage:
     def download(self) -> str:
         return self._path(download="1")
 
-    def _path(self, **query: str) -> str:
+    def _path(self, *, download: str | None = None) -> str:
         selection = self.wish.selection
         return url_for(
             "public.programme_document",
@@ -136,7 +136,7 @@ class SubscribePage:
             kind=selection.kind,
             venue=selection.venue,
             cancelled="hide" if self.wish.hides_cancelled else None,
-            **query,
+            download=download,
         )
 
     @cached_property
