@@ -28,6 +28,7 @@ class CityEntry:
 
     card: CityCard
     is_home: bool
+    is_example: bool
     legal_note: Translated
     languages: tuple[str, ...]
     latitude: float | None
@@ -56,6 +57,7 @@ class Tie:
     slug: str
     kind: PartnershipKind
     level: PartnershipLevel
+    is_example: bool
     since: date | None
     note: Translated
     cities: tuple[CityCard, ...]
@@ -133,6 +135,7 @@ def _tie(row: Partnership) -> Tie:
         slug=row.slug,
         kind=row.kind,
         level=row.level,
+        is_example=row.is_example,
         since=row.since,
         note=row.note,
         cities=tuple(city_card(member.city) for member in row.members),
@@ -166,6 +169,7 @@ def _city(row: City) -> CityEntry:
     return CityEntry(
         card=city_card(row),
         is_home=row.is_home,
+        is_example=row.is_example,
         legal_note=row.legal_note,
         languages=row.languages,
         latitude=row.latitude,

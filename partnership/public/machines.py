@@ -25,6 +25,11 @@ _DAY = 24 * 3600
 _HOUR = 3600
 _ALONE = ("", "seminars/", "cities/", "imprint/", "privacy/", "accessibility/")
 _MOST = 10_000
+_REGISTRY: dict[str, type[City | Partnership | Series]] = {
+    "cities": City,
+    "partnerships": Partnership,
+    "series": Series,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def robots() -> Response:
 @public.get("/sitemap.xml")
 @requires(Permission.PUBLIC)
 def sitemap() -> Response:
-    """Lists every page that is meant to be found, each in all languages."""
+    """Lists every page that is meant to be found, examples left out, each in all languages."""
     body = drawn_sitemap(_addresses())
     return document(body, _XML, filename="sitemap.xml", seconds=_HOUR)
 
@@ -79,13 +84,9 @@ def drawn_sitemap(addresses: Iterable[Address]) -> bytes:
 
 def _addresses() -> Iterable[Address]:
     yield from (Address(path) for path in _ALONE)
-    for folder, column in (
-        ("cities", City.slug),
-        ("partnerships", Partnership.slug),
-        ("series", Series.slug),
-    ):
-        for slug in session().scalars(select(column).order_by(column)):
-            yield Address(f"{folder}/{slug}/")
-    for headline in list_headlines()[:_MOST]:
+    for folder, model in _REGISTRY.items():
+        real = select(model.slug).where(~model.is_example).order_by(model.slug)
+        yield from (Address(f"{folder}/{slug}/") for slug in session().scalars(real))
+    for headline in [each for each in list_headlines() if not each.is_example][:_MOST]:
         released_at = headline.release.released_at if headline.release else None
         yield Address(f"seminars/{headline.slug}/", released_at)
