@@ -1,7 +1,7 @@
 # Everything is set up by the targets themselves; see tools/ for how.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test fmt bench vendor lock setup setup-dev catalogues
+.PHONY: help run test fmt bench vendor lock setup setup-dev catalogues texts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ vendor: setup-dev ## copy the front-end packages and fonts of package.json into 
 
 lock: setup-dev ## write the locked requirements anew; UPGRADE=1 moves to the newest releases
 	@tools/lock.sh $(if $(UPGRADE),--upgrade)
+
+texts: setup ## collect the texts of code and templates in the catalogues, and count what is to translate
+	@tools/texts.sh
 
 setup: ## .venv as requirements.txt says
 	@tools/setup.sh requirements.txt

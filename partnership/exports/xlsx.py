@@ -224,7 +224,7 @@ _PERSON_COLUMNS = (
     (N_("Name"), 30),
     (N_("Name in original script"), 30),
     (N_("Academic title"), 14),
-    (N_("Position"), 40),
+    (N_("Function"), 40),
     (N_("Organisation"), 40),
     (N_("Role"), 40),
 )

@@ -26,7 +26,7 @@ def programme_document(slug: str, ending: str) -> Response:
     return _programme_document(read_seminar(slug), ending, seconds=300)
 
 
-@public.get("/seminars/<slug>/releases/<int:number>/programme.<ending>")
+@public.get("/seminars/<slug>/releases/<int(max=999999):number>/programme.<ending>")
 @requires(Permission.PUBLIC)
 def release_document(slug: str, number: int, ending: str) -> Response:
     """Gives one release, which never changes again."""
