@@ -40,7 +40,7 @@ def list_series_of(session: Session, partnership: str) -> list[SeriesEntry]:
     rows = session.execute(
         _with_partnership().where(Partnership.slug == partnership).order_by(Series.slug)
     )
-    return [_entry(*row) for row in rows.tuples()]
+    return [_entry(*row) for row in rows]
 
 
 def _with_partnership() -> Select[Series, str]:
