@@ -26,7 +26,7 @@ def programme(slug: str) -> Response:
     return _programme(read_seminar(slug))
 
 
-@public.get("/seminars/<slug>/releases/<int:number>/")
+@public.get("/seminars/<slug>/releases/<int(max=999999):number>/")
 @requires(Permission.PUBLIC)
 def release(slug: str, number: int) -> Response:
     """Shows one release, old ones with a word that they are old."""

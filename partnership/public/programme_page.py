@@ -23,6 +23,8 @@ from partnership.public.prose import article_html
 from partnership.public.reading import Reading
 from partnership.public.selection import query_of
 
+_ONE_LOOK = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -104,6 +106,9 @@ class ProgrammePage:
 
     @cached_property
     def filters(self) -> tuple[ChoiceGroup, ...]:
+        """What to choose from; a programme that one look takes in needs no filter."""
+        if len(self.programme.items) <= _ONE_LOOK and not self.selection:
+            return ()
         return filters(self.programme, self.selection, self.view, self._address)
 
     @cached_property
