@@ -7,21 +7,13 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from icalendar import Calendar
 
 from partnership.exports.formats import FORMATS
 from tests.conftest import NOW, StoppedClock, counted_queries
+from tests.public.calendars import events
 
 REAL = "/seminars/berlin-moskau-sozialseminar-14"
 EXAMPLE = "/seminars/beispiel-seminar"
-
-
-def calendar(client: FlaskClient, path: str) -> Calendar:
-    answer = client.get(path)
-    assert answer.status_code == 200
-    found = Calendar.from_ical(answer.data)
-    assert isinstance(found, Calendar)
-    return found
 
 
 def test_f43_a_calendar_is_sent_as_one(client: FlaskClient) -> None:
@@ -116,8 +108,7 @@ def test_an_older_release_is_as_it_was(client: FlaskClient) -> None:
 
 def test_the_calendar_counts_on_from_release_to_release(client: FlaskClient) -> None:
     def sequences(path: str) -> dict[str, int]:
-        events = calendar(client, path).walk("VEVENT")
-        return {str(event["UID"]): int(event["SEQUENCE"]) for event in events}
+        return {str(each["UID"]): int(each["SEQUENCE"]) for each in events(client, path)}
 
     first = sequences(f"{EXAMPLE}/releases/1/programme.ics")
     newest = sequences(f"{EXAMPLE}/programme.ics")
@@ -126,29 +117,28 @@ def test_the_calendar_counts_on_from_release_to_release(client: FlaskClient) -> 
 
 
 def test_a_filtered_feed_holds_the_selection_alone(client: FlaskClient) -> None:
-    whole = calendar(client, f"{EXAMPLE}/programme.ics").walk("VEVENT")
-    lectures = calendar(client, f"{EXAMPLE}/programme.ics?kind=lecture").walk("VEVENT")
+    whole = events(client, f"{EXAMPLE}/programme.ics")
+    lectures = events(client, f"{EXAMPLE}/programme.ics?kind=lecture")
     assert 0 < len(lectures) < len(whole)
     assert {str(event["CATEGORIES"].to_ical(), "utf-8") for event in lectures} == {"Fachvortrag"}
 
 
 def test_cancelled_items_can_be_left_out(client: FlaskClient) -> None:
-    shown = calendar(client, f"{EXAMPLE}/programme.ics").walk("VEVENT")
-    hidden = calendar(client, f"{EXAMPLE}/programme.ics?cancelled=hide").walk("VEVENT")
+    shown = events(client, f"{EXAMPLE}/programme.ics")
+    hidden = events(client, f"{EXAMPLE}/programme.ics?cancelled=hide")
     assert [str(event["STATUS"]) for event in shown].count("CANCELLED") == 2
     assert len(hidden) == len(shown) - 2
 
 
 def test_one_item_has_a_calendar_of_its_own(client: FlaskClient) -> None:
-    [event, *_] = calendar(client, f"{EXAMPLE}/programme.ics").walk("VEVENT")
+    [event, *_] = events(client, f"{EXAMPLE}/programme.ics")
     uid = str(event["UID"]).partition("@")[0]
-    own = client.get(f"{EXAMPLE}/items/{uid}.ics")
-    [alone] = Calendar.from_ical(own.data).walk("VEVENT")
+    [alone] = events(client, f"{EXAMPLE}/items/{uid}.ics")
     assert alone.to_ical() == event.to_ical()
 
 
 def test_a_seminar_without_times_is_one_entry_of_whole_days(client: FlaskClient) -> None:
-    [event] = calendar(client, f"{REAL}/programme.ics").walk("VEVENT")
+    [event] = events(client, f"{REAL}/programme.ics")
     assert (str(event["DTSTART"].dt), str(event["DTEND"].dt)) == ("2014-11-23", "2014-11-28")
     item = json.loads(client.get(f"{REAL}/programme.json").data)["items"][0]["id"]
     assert client.get(f"{REAL}/items/{item}.ics").status_code == 404

@@ -6,17 +6,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from icalendar import Calendar, Component
 
 from tests.conftest import NOW, StoppedClock, counted_queries
+from tests.public.calendars import events
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def events(client: FlaskClient, path: str) -> list[Component]:
-    answer = client.get(path)
-    assert answer.status_code == 200, answer.text
-    return list(Calendar.from_ical(answer.data).walk("VEVENT"))
 
 
 @pytest.mark.parametrize(

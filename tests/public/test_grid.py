@@ -47,10 +47,10 @@ def test_what_overlaps_in_one_hall_shares_a_cell() -> None:
 
 def test_halls_come_by_name_and_the_nameless_last() -> None:
     programme = a_programme(
-        an_hour(1, "09:00", ""), an_hour(2, "10:00", "Saal 2"), an_hour(3, "11:00", "Saal 1")
+        an_hour(1, "09:00", ""), an_hour(2, "10:00", "Saal 10"), an_hour(3, "11:00", "Saal 2")
     )
     (grid,) = grids(days(programme, a_view()), programme, a_view())
-    assert [str(column) for column in grid.columns] == ["Rathaus, Saal 1", "Rathaus, Saal 2", ""]
+    assert [str(column) for column in grid.columns] == ["Rathaus, Saal 2", "Rathaus, Saal 10", ""]
 
 
 def test_an_item_past_midnight_stays_in_its_day() -> None:
