@@ -1,5 +1,6 @@
 """A day as a table: a column for each hall, a row for each moment at which something changes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,8 @@ from partnership.exports.outline import Day, Row
 from partnership.exports.programme import Programme
 from partnership.exports.view import View
 from partnership.exports.voice import Line, voices
+
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class GridRow:
     time: str
     moment: datetime
     cells: tuple[Cell, ...]
+
+    @property
+    def begins_something(self) -> bool:
+        return any(cell.rows for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,15 @@ def _columns(day: Day, programme: Programme, view: View) -> dict[Line, list[Row]
     for row in day.rows:
         place = programme.items_by_uid[row.uid].place
         found.setdefault(voice.place(place) if place else Line(()), []).append(row)
-    return dict(sorted(found.items(), key=lambda entry: (not entry[0], str(entry[0]).casefold())))
+    return dict(sorted(found.items(), key=lambda entry: _place_in_order(entry[0])))
+
+
+def _place_in_order(name: Line) -> tuple[bool, list[tuple[bool, int, str]]]:
+    """Orders hall 2 before hall 10, and what has no name behind all."""
+    parts = _DIGITS.split(str(name).casefold())
+    return not name, [
+        (part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts
+    ]
 
 
 def _grid(day: Day, columns: dict[Line, list[Row]], words: Wording) -> Grid:
