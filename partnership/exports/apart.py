@@ -7,10 +7,12 @@ programme from standard input and writes the document to standard output.
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from partnership.exports.programme import Programme, dump, load
 from partnership.exports.view import Site, View
 
+_ROOT = Path(__file__).parents[2]
 _SECONDS = 60
 
 
@@ -28,6 +30,7 @@ def render(programme: Programme, view: View) -> bytes:
         stdout=subprocess.PIPE,
         check=True,
         timeout=_SECONDS,
+        cwd=_ROOT,
     )
     return done.stdout
 
