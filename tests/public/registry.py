@@ -106,7 +106,15 @@ def page_of(answer: TestResponse) -> HtmlElement:
 
 
 def words_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    """Gives the text as it is read aloud, a blank where one element ends."""
+    words = " ".join(" ".join(element.itertext()).split())
+    return words.replace(" ,", ",")
+
+
+def facts_of(page: HtmlElement) -> dict[str, str]:
+    """Reads the description lists of a page: what is said of each matter."""
+    found = page.xpath("//main//dl/div")
+    return {words_of(each.find("dt")): words_of(each.find("dd")) for each in found}
 
 
 def links_of(element: HtmlElement, path: str) -> list[str]:

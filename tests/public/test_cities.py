@@ -16,6 +16,7 @@ from tests.public.registry import (
     a_city,
     a_released,
     a_tie,
+    facts_of,
     links_of,
     page_of,
     words_of,
@@ -88,9 +89,7 @@ def test_the_list_needs_the_same_queries_for_one_tie_and_for_three(
 
 def test_a_city_tells_its_time_and_that_at_home(client: FlaskClient) -> None:
     page = page_of(client.get("/cities/moscow/?lang=en"))
-    facts = {
-        words_of(each.find("dt")): words_of(each.find("dd")) for each in page.xpath("//dl/div")
-    }
+    facts = facts_of(page)
     assert facts["Local time now"] == "15:00, Sunday 22 November"
     assert facts["At the same time in Berlin"] == "13:00, Sunday 22 November"
     assert facts["Time difference"] == "2 hours ahead"

@@ -23,6 +23,7 @@ from tests.public.registry import (
     a_released,
     a_series,
     a_tie,
+    facts_of,
     links_of,
     page_of,
     words_of,
@@ -89,14 +90,12 @@ def test_what_is_not_known_is_said_to_be_unknown(client: FlaskClient) -> None:
 
 def test_an_edition_with_a_title_of_its_own_bears_it(client: FlaskClient) -> None:
     row = rows_of(page_of(client.get(f"{REAL}?lang=en")))[0]
-    assert row[1] == "16–21 June 2019Seminar on labour and social affairs"
+    assert row[1] == "16–21 June 2019 Seminar on labour and social affairs"
 
 
 def test_foundation_and_hosting_are_told(client: FlaskClient) -> None:
     page = page_of(client.get(f"{REAL}?lang=en"))
-    facts = {
-        words_of(each.find("dt")): words_of(each.find("dd")) for each in page.xpath("//dl/div")
-    }
+    facts = facts_of(page)
     assert facts["Foundation"] == "Sectoral agreement from 2006"
     assert facts["Hosting"].startswith("As a rule two seminars a year")
     assert "The partnership has been suspended since 2022." in words_of(page)
@@ -213,7 +212,7 @@ def test_its_queries_do_not_grow_with_its_editions(session: Session, visitor: Vi
         with counted_queries() as counted:
             page = page_of(visitor.get("/series/reihe/"))
         counts.append(len(counted))
-        assert rows_of(page)[0][2:4] == ["BerlinSozialamt", f"Thema {number}"]
+        assert rows_of(page)[0][2:4] == ["Berlin Sozialamt", f"Thema {number}"]
         tie, series, host = session.merge(tie), session.merge(series), session.merge(host)
     assert counts == [8, 8, 8]
 
