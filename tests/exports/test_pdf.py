@@ -55,7 +55,7 @@ def test_both_languages_stand_on_the_page(document: bytes) -> None:
     for words in ("Wohnen im Alter", "Жильё в пожилом возрасте", "Mittwoch, 24. März", "Открытие"):
         assert words in text
     assert "09:30–10:30" in text
-    assert "new time, before 10:00" in text
+    assert "neue Zeit, vorher 10:00" in text
 
 
 def test_every_page_names_release_page_and_address() -> None:

@@ -11,10 +11,10 @@ def text_of(programme: Programme, view: View) -> str:
 
 def test_time_and_title_begin_a_line_and_the_rest_is_indented() -> None:
     assert (
-        "\n09:30-10:30  Eröffnung [new time, before 10:00]\n"
+        "\n09:30-10:30  Eröffnung [neue Zeit, vorher 10:00]\n"
         "             Открытие\n"
-        "             Opening\n"
-        "             Place: Rathaus, Saal 1\n"
+        "             Eröffnung / Открытие\n"
+        "             Ort: Rathaus, Saal 1\n"
     ) in text_of(a_full_programme(), a_view("de", "ru"))
 
 

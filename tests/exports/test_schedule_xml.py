@@ -67,7 +67,7 @@ def test_rooms_gather_their_items() -> None:
     assert texts(programme, "day/room/@name") == [
         "Rathaus, Saal 1",
         "Rathaus, Saal 2",
-        "Place still open",
+        "Ort noch offen",
     ]
     assert len(texts(programme, "day/room[1]/event")) == 2
 
@@ -82,7 +82,7 @@ def test_an_event_keeps_its_guid_and_its_number() -> None:
 
 
 def test_a_cancelled_item_says_so_in_its_title() -> None:
-    assert "cancelled: Rundgang" in texts(a_full_programme(), "//event/title/text()")
+    assert "abgesagt: Rundgang" in texts(a_full_programme(), "//event/title/text()")
 
 
 def test_its_times_are_those_of_the_calendar() -> None:
