@@ -51,14 +51,14 @@ class Wording:
         return self._catalogue.ngettext(one, many, number) % {"number": number, **values}
 
     def ordinal(self, number: int) -> str:
-        """Writes "the 14th" as this language does before a masculine noun."""
+        """Writes "the 14th" as this language does before its word for an edition."""
         match self.language:
             case "de":
                 return f"{number}."
             case "ru":
                 return f"{number}-й"
             case "fr":
-                return "1er" if number == 1 else f"{number}e"
+                return "1re" if number == 1 else f"{number}e"
             case _:
                 teen = 10 < number % 100 < 20  # noqa: PLR2004 - 11th to 19th
                 ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -49,7 +49,7 @@ def test_a_period_over_new_year_and_one_of_a_single_day() -> None:
         ("de", ["1.", "2.", "14."]),
         ("en", ["1st", "2nd", "14th"]),
         ("ru", ["1-й", "2-й", "14-й"]),
-        ("fr", ["1er", "2e", "14e"]),
+        ("fr", ["1re", "2e", "14e"]),
     ],
 )
 def test_ordinals(language: str, numbers: list[str]) -> None:
