@@ -59,7 +59,7 @@ class Statements:
             return self.words.gettext(_HOLDS[line.state])
         return self.words.gettext(
             _HOLDS_SINCE[line.state],
-            since=self._since(line.from_on, line.precision),
+            since=self.since(line.from_on, line.precision),
             when=self.when(line.from_on, line.precision),
         )
 
@@ -105,7 +105,7 @@ class Statements:
             return self.words.ngettext("%(number)s hour ahead", "%(number)s hours ahead", hours)
         return self.words.ngettext("%(number)s hour behind", "%(number)s hours behind", hours)
 
-    def _since(self, day: date, precision: str | None) -> str:
+    def since(self, day: date, precision: str | None = None) -> str:
         """Says "since" with a date; languages decline a day, a month and a year differently."""
         when = self.when(day, precision)
         if precision == "year":
