@@ -59,7 +59,7 @@ def sheet(programme: Programme, view: View) -> Sheet:
     return Sheet(
         head=head(programme, view),
         days=days(programme, view),
-        untimed_title=labelled(view, N_("Time still open")),
+        untimed_title=labelled(view, N_("Without a time")),
         untimed=untimed(programme, view),
         sections=tuple(_sections(programme, view)),
     )

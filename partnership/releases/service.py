@@ -54,7 +54,7 @@ def release(
         slug: the seminar's address.
         based_on: number of the release that the actor knows as the newest, 0 for none.
         actor: who releases, for the journal.
-        at: the present moment.
+        at: the present moment; what is kept of it is exact to the second (RFC 5545 §3.3.5).
         note: what readers should know about this release.
 
     Raises:
@@ -63,6 +63,7 @@ def release(
         Blocked: a hard rule is broken.
         NotFound: there is no such seminar.
     """
+    at = at.replace(microsecond=0)
     seminar_id = session.scalar(select(Seminar.id).where(Seminar.slug == slug).with_for_update())
     draft = load_draft(session, slug)
     number = newest_number(session, slug)

@@ -24,7 +24,7 @@ _SECONDS = 1.0
 _ENTRIES = 512
 _BYTES = 24 * 1024 * 1024
 _WORTH_COMPRESSING = 1024
-_COMPRESSED = re.compile(r"(text/|application/(json|xml|atom\+xml|ld\+json|manifest\+json))")
+_COMPRESSED = re.compile(r"(text/|image/svg|application/(json|xml|atom\+xml|ld\+json|manifest\+json))")
 _COOKIE = re.compile(rf"(?:^|;\s*){LANGUAGE_COOKIE}=([A-Za-z-]{{2,12}})(?:;|$)")
 
 Headers = list[tuple[str, str]]
@@ -81,8 +81,6 @@ class ResponseCache:
         asked.pop("HTTP_IF_NONE_MATCH", None)
         asked.pop("HTTP_IF_MODIFIED_SINCE", None)
         asked.pop("HTTP_RANGE", None)
-        if environ["PATH_INFO"].startswith("/static/"):
-            asked = environ
         passing = _Passing()
         passing.chunks = self._app(asked, passing.start)
         if not asked.get(KEEP):

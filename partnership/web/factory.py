@@ -12,6 +12,7 @@ from partnership.core.clock import Clock, system_clock
 from partnership.core.db import ENGINE_OPTIONS, db
 from partnership.exports.view import Site
 from partnership.public.frame import PublicFrame
+from partnership.web.assets import add_assets
 from partnership.web.cache import ResponseCache
 from partnership.web.commands import add_commands
 from partnership.web.errors import add_error_pages
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
         app.register_blueprint(blueprint)
     add_commands(app, clock)
     add_error_pages(app)
+    add_assets(app)
     add_headers(app)
     _insist_on_permissions(app)
     app.wsgi_app = ResponseCache(app.wsgi_app)  # type: ignore[method-assign]

@@ -66,7 +66,7 @@ def test_every_page_names_release_page_and_example() -> None:
     document = opened(a_full_programme(is_example=True))
     section = document.sections[0]
     header, footer = section.header.paragraphs[0].text, section.footer
-    assert "Example: this seminar and all people in it are invented." in header
+    assert "Beispiel: Dieses Seminar und alle Personen darin sind erfunden." in header
     assert "Fassung\xa03 vom" in footer.paragraphs[0].text
     fields = [each.get(qn("w:instr")) for each in footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from partnership.core.errors import Conflict, NotFound, Refused
 from partnership.core.journal import JournalEntry
 from partnership.core.translated import Translated
+from partnership.exports import pdf
 from partnership.exports.programme import digest_of, load
 from partnership.exports.vocabulary import Audience, ItemKind, SeminarState
 from partnership.releases.models import Release, ReleaseEdition
 from partnership.releases.reading import find_head
 from partnership.releases.service import Blocked, newest_number, release
 from partnership.venues.models import Hall, Venue
+from tests.builders import a_view
 from tests.conftest import counted_queries
 from tests.releases.drafts import a_programme_item, a_seminar
 
@@ -53,6 +55,19 @@ def test_a_release_is_numbered_and_noted_in_the_journal(session: Session) -> Non
         ("seminar:wohnen", 1),
         ("seminar:wohnen", 2),
     ]
+
+
+def test_a_release_is_dated_to_the_second(session: Session) -> None:
+    """Calendars and PDFs know no smaller part; typesetting refused it."""
+    a_seminar(session)
+    at = AT.replace(microsecond=123456)
+    made = release(session, "wohnen", based_on=0, actor="test", at=at)
+    snapshot = session.scalars(
+        select(ReleaseEdition.snapshot).where(ReleaseEdition.release_id == made.id)
+    ).first()
+    assert made.released_at == AT
+    assert snapshot is not None
+    assert pdf.render(load(snapshot), a_view("de")).startswith(b"%PDF")
 
 
 def test_who_releases_on_an_older_state_is_told(session: Session) -> None:

@@ -1,0 +1,37 @@
+"""Style sheets, scripts and fonts: named by their content, so that browsers may keep them."""
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from flask import Flask, Response, request, url_for
+
+from partnership.web.cache import KEEP
+
+_YEAR = 365 * 24 * 3600
+
+
+def add_assets(app: Flask) -> None:
+    """Gives templates `asset('css/base.css')`, and lets answers of named files be kept."""
+    folder = Path(app.static_folder or "")
+
+    @cache
+    def version(filename: str) -> str:
+        return blake2b((folder / filename).read_bytes(), digest_size=6).hexdigest()
+
+    def asset(filename: str) -> str:
+        return url_for("static", filename=filename, v=version(filename))
+
+    app.jinja_env.globals["asset"] = asset
+    app.after_request(_keep_assets)
+
+
+def _keep_assets(answer: Response) -> Response:
+    if request.endpoint != "static" or answer.status_code != 200:  # noqa: PLR2004 - HTTP OK
+        return answer
+    answer.direct_passthrough = False
+    request.environ[KEEP] = True
+    answer.headers["Vary"] = "Accept-Encoding"
+    if "v" in request.args:
+        answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    return answer
