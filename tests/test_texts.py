@@ -41,7 +41,7 @@ def said_by(message: Message) -> tuple[str, ...]:
 def extracted() -> Catalog:
     """Collects the texts by the rules of babel.cfg, as `make texts` does."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = frontend.parse_mapping_cfg(file)  # type: ignore[attr-defined] # too new
+        methods, options = frontend.parse_mapping_cfg(file)  # type: ignore[attr-defined]  # newer than types-babel
     found = Catalog()
     for path, line, message, _, context in extract_from_dir(
         ROOT,
