@@ -31,6 +31,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which catalogues are ex
     return message
 
 
+def colon(language: str) -> str:
+    """Gives the colon after a label; in French it stands apart."""
+    return "\u00a0:" if language == "fr" else ":"
+
+
 class Wording:
     """One interface language: texts are English in the code, catalogues give the others."""
 

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from partnership.core.text import clean_line
 from partnership.core.translated import Phrase
+from partnership.core.wording import colon
 from partnership.exports.changes import said_changes
 from partnership.exports.elements import child, written
 from partnership.exports.programme import Item, Programme, ReleaseHead
@@ -89,7 +90,7 @@ def _list(div: Element, programme: Programme, view: View) -> None:
     if changed:
         listed = child(div, "ul")
         for name, changes in changed:
-            child(listed, "li", f"{name}: {', '.join(changes)}")
+            child(listed, "li", f"{name}{colon(view.wording.language)} {', '.join(changes)}")
 
 
 def _named(item: Item, view: View) -> str:

@@ -14,6 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from partnership.core.text import clean_line
 from partnership.core.translated import Phrase
+from partnership.core.wording import colon
 from partnership.exports.elements import legal
 from partnership.exports.outline import Fact, Row
 from partnership.exports.programme import Programme
@@ -187,7 +188,7 @@ def _facts(where: Part, facts: Iterable[Fact], *, quiet: bool = False) -> None:
     for fact in facts:
         paragraph = where.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(1)
-        _say(paragraph, Phrase(f"{fact.label}: ", fact.label.language), quiet=True)
+        _say(paragraph, _labelled(fact.label), quiet=True)
         for number, line in enumerate(fact.lines):
             if number:
                 paragraph.add_run().add_break()
@@ -195,6 +196,10 @@ def _facts(where: Part, facts: Iterable[Fact], *, quiet: bool = False) -> None:
                 if index:
                     paragraph.add_run(", ")
                 _say(paragraph, part, quiet=quiet)
+
+
+def _labelled(label: Phrase) -> Phrase:
+    return Phrase(f"{label}{colon(label.language)} ", label.language)
 
 
 def _pair(paragraph: Part, phrases: tuple[Phrase, ...], separator: str = "   ") -> None:

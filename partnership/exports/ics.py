@@ -99,17 +99,20 @@ def render_feed(
     *,
     name: str,
     path: str,
+    page: str | None = None,
     detail: Detail = Detail.ITEMS,
 ) -> bytes:
     """Draws the feed of a series, a partnership, a city, a venue or a kind of item.
 
-    `path` is the feed's own address below the site's; the page it belongs to lies above it.
+    `path` is the feed's own address below the site's; the page it belongs to lies above it,
+    unless `page` says where.
     """
     address = view.site.url + path
+    above = path.partition("?")[0].rpartition("/")[0] + "/" if page is None else page
     is_open = wishes.names_source and all(each.audience is Audience.PUBLIC for each in programmes)
     head = _Head(
         name=name + _mark(programmes, view),
-        page=address.partition("?")[0].rpartition("/")[0] + "/" if is_open else view.site.url,
+        page=view.site.url + above if is_open else view.site.url,
         source=address if is_open else None,
         zone=_usual_zone(programmes),
     )

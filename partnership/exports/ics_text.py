@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from partnership.core.text import clean_line, shortened
 from partnership.core.translated import NO_PHRASE, Translated
-from partnership.core.wording import N_, Wording, wording
+from partnership.core.wording import N_, Wording, colon, wording
 from partnership.exports.changes import last_changes_of, said_change
 from partnership.exports.labels import LABELS
 from partnership.exports.outline import is_cancelled
@@ -158,7 +158,7 @@ def _warnings(said: Wording, frame: Frame, fate: SeminarState | None) -> Iterabl
 
 def _named(said: Wording, name: str, text: str) -> str:
     """Writes a label that the catalogues know, and what it is the label of."""
-    return f"{said.gettext(name)}: {text}" if text else ""
+    return f"{said.gettext(name)}{colon(said.language)} {text}" if text else ""
 
 
 def when(timing: Timing, said: Wording) -> str:

@@ -81,7 +81,7 @@ _SAID: tuple[tuple[StrEnum, str], ...] = (
     (ContributionRole.STATEMENT, N_("Statement")),
     (ContributionRole.MODERATION, N_("Moderation")),
     (ContributionRole.TALKS, N_("Talks")),
-    (ContributionRole.HOST, N_("Host")),
+    (ContributionRole.HOST, N_("Hosted by")),
     (ContributionRole.INTERPRETING, N_("Interpreting")),
     (InterpretingMode.CONSECUTIVE, N_("consecutive interpreting")),
     (InterpretingMode.SIMULTANEOUS, N_("simultaneous interpreting")),

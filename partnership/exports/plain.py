@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import TextWrapper
 
 from partnership.core.translated import Phrase
+from partnership.core.wording import colon
 from partnership.exports.outline import Day, Fact, Row
 from partnership.exports.programme import Programme
 from partnership.exports.sheet import Head, Section, sheet
@@ -86,11 +87,12 @@ def _section(section: Section) -> Iterator[str]:
 
 def _facts(facts: Iterable[Fact], indent: str) -> Iterator[str]:
     for fact in facts:
+        label = f"{fact.label}{colon(fact.label.language)}" if fact.label else ""
         if len(fact.lines) == 1:
-            said = f"{fact.label}: {fact.lines[0]}" if fact.label else str(fact.lines[0])
+            said = f"{label} {fact.lines[0]}" if label else str(fact.lines[0])
             yield from _wrapped(said, initial=indent, indent=f"{indent}  ")
             continue
-        yield from _wrapped(f"{fact.label}:", indent=indent)
+        yield from _wrapped(label, indent=indent)
         for line in fact.lines:
             yield from _wrapped(str(line), initial=f"{indent}- ", indent=f"{indent}  ")
 

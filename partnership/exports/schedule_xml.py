@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
 from partnership.core.text import clean_line
+from partnership.core.wording import colon
 from partnership.exports.elements import child, written
 from partnership.exports.labels import label
 from partnership.exports.outline import Row, days, is_cancelled
@@ -101,7 +102,7 @@ def _event(room: Element, name: str, row: Row, item: Item, timing: Timing, view:
     event = child(room, "event", id=str(number_of(item.uid)), guid=str(UUID(item.uid)))
     titles = [clean_line(phrase.text) for phrase in row.title]
     kind = label(view.wording, item.kind)
-    facts = "\n".join(f"{fact.label}: {fact}" for fact in row.facts)
+    facts = "\n".join(f"{fact.label}{colon(fact.label.language)} {fact}" for fact in row.facts)
     child(event, "room", name)
     child(event, "title", _title(titles[0], item, view))
     child(event, "subtitle", " / ".join(titles[1:]))
@@ -123,7 +124,7 @@ def _title(title: str, item: Item, view: View) -> str:
     """The format has no word for a cancellation, so that the title says it."""
     if not is_cancelled(item):
         return title
-    return f"{label(view.wording, Change.CANCELLED)}: {title}"
+    return f"{label(view.wording, Change.CANCELLED)}{colon(view.wording.language)} {title}"
 
 
 def _duration(timing: Timing) -> str:

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from partnership.core.text import clean_line, shortened
 from partnership.core.translated import Translated
-from partnership.core.wording import N_
+from partnership.core.wording import N_, colon
 from partnership.exports.changes import said_changes
 from partnership.exports.elements import legal
 from partnership.exports.labels import label
@@ -190,7 +190,8 @@ def _programme(programme: Programme, view: View) -> Table:
 def _item(item: Item, tags: Sequence[str], view: View, audience: Audience) -> list[Cell]:
     voice, place = voices(view)[0], item.place
     people = "\n".join(
-        f"{voice.label(each.role)}: {voice.contribution(each)}" for each in item.contributions
+        f"{voice.label(each.role)}{colon(voice.language)} {voice.contribution(each)}"
+        for each in item.contributions
     )
     notes = (
         (Audience.PARTICIPANTS, item.participants_note),
@@ -261,7 +262,8 @@ def _roles(programme: Programme, view: View) -> dict[str, list[str]]:
             found.setdefault(member.standing.person.ref, []).append(label(wording, member.role))
     for item in programme.items:
         for contribution in item.contributions:
-            said = f"{label(wording, contribution.role)}: {clean_line(str(view.said(item.title)))}"
+            title = clean_line(str(view.said(item.title)))
+            said = f"{label(wording, contribution.role)}{colon(wording.language)} {title}"
             found.setdefault(contribution.standing.person.ref, []).append(said)
     return found
 

@@ -137,10 +137,12 @@ def _selected(
     programmes: Sequence[Programme], selection: Selection, name: str, view: View
 ) -> Response:
     parts = [selection.of(programme) for programme in programmes]
-    return _ics([part for part in parts if part.timed_items], name, view)
+    return _ics([part for part in parts if part.timed_items], name, view, page="seminars/")
 
 
-def _ics(programmes: Sequence[Programme], name: str, view: View) -> Response:
+def _ics(
+    programmes: Sequence[Programme], name: str, view: View, page: str | None = None
+) -> Response:
     detail = request.args.get("detail", ics.Detail.ITEMS.value)
     if detail not in _DETAILS:
         raise WrongRequest("detail", ", ".join(_DETAILS))
@@ -153,7 +155,7 @@ def _ics(programmes: Sequence[Programme], name: str, view: View) -> Response:
 
     def drawn() -> bytes:
         return ics.render_feed(
-            programmes, view, wishes, name=name, path=path, detail=_DETAILS[detail]
+            programmes, view, wishes, name=name, path=path, page=page, detail=_DETAILS[detail]
         )
 
     key = (path, name, detail, wishes, releases)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request, url_for
 
-from partnership.web.cache import KEEP
+from partnership.public.answers import KEEP
 
 _YEAR = 365 * 24 * 3600
 

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 import brotli
 
+from partnership.public.answers import KEEP
+from partnership.public.language import COOKIE
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-KEEP = "partnership.keep"
-LANGUAGE_COOKIE = "lang"
 _SECONDS = 1.0
 _ENTRIES = 512
 _BYTES = 24 * 1024 * 1024
 _WORTH_COMPRESSING = 1024
-_COMPRESSED = re.compile(r"(text/|image/svg|application/(json|xml|atom\+xml|ld\+json|manifest\+json))")
-_COOKIE = re.compile(rf"(?:^|;\s*){LANGUAGE_COOKIE}=([A-Za-z-]{{2,12}})(?:;|$)")
+_COMPRESSED = re.compile(r"(text/|image/svg|application/(json|xml|atom))")
+_COOKIE = re.compile(rf"(?:^|;\s*){COOKIE}=([A-Za-z-]{{2,12}})(?:;|$)")
 
 Headers = list[tuple[str, str]]
 

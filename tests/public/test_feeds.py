@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from icalendar import Calendar
 
 from tests.conftest import NOW, StoppedClock, counted_queries
 from tests.public.calendars import events
@@ -55,6 +56,20 @@ def test_a_kind_and_a_venue_have_calendars(client: FlaskClient) -> None:
     assert venues is not None
     ref = next(item["place"]["id"] for item in venues["items"] if "place" in item)
     assert len(events(client, f"/venues/{ref}/calendar.ics")) > 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/kinds/lecture/calendar.ics",
+        "/cities/moscow/calendar.ics",
+        "/seminars/beispiel-seminar/programme.ics",
+    ],
+)
+def test_the_page_that_a_calendar_names_exists(client: FlaskClient, path: str) -> None:
+    head = Calendar.from_ical(client.get(path).data)
+    address = str(head["URL"]).removeprefix("https://programme.example.org")
+    assert client.get(address).status_code == 200
 
 
 def test_feeds_cost_a_fixed_number_of_queries(demo_app: Flask) -> None:

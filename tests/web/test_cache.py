@@ -8,7 +8,8 @@ import brotli
 import pytest
 from werkzeug.test import Client
 
-from partnership.web.cache import KEEP, ResponseCache
+from partnership.public.answers import KEEP
+from partnership.web.cache import ResponseCache
 
 TEXT = "Programm " * 500
 
