@@ -244,9 +244,8 @@ def cpu_of_release(environ: dict[str, str]) -> float:
 
 
 def report(rows: list[Row], memory: list[float], start: float, release_cpu: float) -> None:
-    print(
-        f"{'what':24}{'bytes':>9}{'ours/s':>9}{'flask/s':>9}{'ratio':>7}{'cold ms':>9}{'queries':>9}"
-    )
+    columns = ("bytes", "ours/s", "flask/s", "ratio", "cold ms", "queries")
+    print(f"{'what':24}{''.join(f'{column:>9}' for column in columns)}")
     for each in rows:
         cold = f"{each.cold_ms:9.1f}{each.queries:9}" if each.queries else ""
         print(
