@@ -1,5 +1,6 @@
 """How one language says things: catalogue texts, plurals, dates, ordinals, lists."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
@@ -80,7 +81,7 @@ class Wording:
 
     def long_day(self, day: date) -> str:
         """Writes a day without its year: 24 March."""
-        return dates.format_skeleton("MMMMd", day, locale=self.locale)
+        return _first(dates.format_skeleton("MMMMd", day, locale=self.locale), day, self.locale)
 
     def short_weekday(self, day: date) -> str:
         return _formatted(day, "EEE", self.locale).rstrip(".")
@@ -130,7 +131,13 @@ class Wording:
 
 
 def _formatted(day: date, pattern: str, locale: Locale) -> str:
-    return _printable(dates.format_date(day, pattern, locale))
+    return _first(_printable(dates.format_date(day, pattern, locale)), day, locale)
+
+
+def _first(text: str, day: date, locale: Locale) -> str:
+    """Writes the first day of a month as French counts it, which CLDR does not."""
+    is_first = locale.language == "fr" and day.day == 1
+    return re.sub(r"\b1(?= \D)", "1er", text) if is_first else text
 
 
 def _printable(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from partnership.core.wording import wording
+from partnership.core.wording import colon, wording
 
 FIRST, LAST = date(2014, 11, 23), date(2014, 11, 27)
 
@@ -61,6 +61,19 @@ def test_ordinals(language: str, numbers: list[str]) -> None:
 )
 def test_english_ordinals_know_the_teens(number: int, written: str) -> None:
     assert wording("en").ordinal(number) == written
+
+
+def test_french_counts_the_first_day_of_a_month() -> None:
+    french, first = wording("fr"), date(2018, 7, 1)
+    assert french.period(first, date(2018, 7, 4)) == "du 1er au 4 juillet 2018"
+    assert french.weekday(first) == "dimanche 1er juillet"
+    assert french.long_day(first) == "1er juillet"
+    assert french.long_date(date(2018, 7, 11)) == "11 juillet 2018"
+    assert french.day_and_month(first) == "01/07"
+
+
+def test_a_colon_stands_apart_in_french_alone() -> None:
+    assert [colon(tag) for tag in ("de", "fr")] == [":", "\u00a0:"]
 
 
 def test_weekdays_months_and_moments() -> None:
