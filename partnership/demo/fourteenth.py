@@ -9,7 +9,7 @@ from partnership.core.translated import Translated
 from partnership.delegations.models import Delegation, Member, Sender
 from partnership.demo import fourteenth_texts as texts
 from partnership.demo.build import a_contribution, a_venue, participations, uid_of
-from partnership.demo.real_editions import SOCIAL, SOCIAL_SHORT, SOURCE_LANGUAGES
+from partnership.demo.real_editions import SOCIAL, SOCIAL_SHORT
 from partnership.demo.real_people import EXPERTS
 from partnership.exports.vocabulary import (
     Audience,
@@ -93,7 +93,6 @@ def _seminar(series: Series, berlin: City) -> Seminar:
         summary=texts.SUMMARY,
         host_city=berlin,
         zone=berlin.zone,
-        languages=SOURCE_LANGUAGES,
         starts_on=date(2014, 11, 23),
         ends_on=date(2014, 11, 27),
         state=SeminarState.COMPLETED,

@@ -28,8 +28,6 @@ WORK_AND_SOCIAL = said(
     "Семинар по вопросам труда и социальной сферы",
     "Séminaire sur le travail et les affaires sociales",
 )
-SOURCE_LANGUAGES = ("de",)
-"""The language of the sources; in which languages these seminars worked is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,6 @@ def _seminar(edition: Edition, series: Series, host: City) -> Seminar:
         short_title=edition.short_title,
         host_city=host,
         zone=host.zone,
-        languages=SOURCE_LANGUAGES,
         starts_on=edition.starts_on,
         ends_on=edition.ends_on,
         state=SeminarState.ARCHIVED,

@@ -28,7 +28,7 @@ def render_changes(programmes: Sequence[Programme], view: View, *, title: str, p
     child(feed, "id", f"{_tag(view)}feed/{path}")
     child(feed, "title", clean_line(title))
     child(feed, "updated", _moment(max((at.released_at for _, at in found), default=_EPOCH)))
-    child(child(feed, "author"), "name", view.site.name)
+    child(child(feed, "author"), "name", view.site_name)
     child(feed, "link", rel="self", type="application/atom+xml", href=url)
     child(feed, "link", rel="alternate", type="text/html", href=f"{url.rpartition('/')[0]}/")
     for programme, release in found:

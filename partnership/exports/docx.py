@@ -83,7 +83,7 @@ def _describe(document: Part, programme: Programme, view: View) -> None:
         else datetime.combine(programme.starts_on, time())
     )
     core.title = legal(clean_line(str(view.said(programme.title))))[:250]
-    core.author = core.last_modified_by = legal(view.site.name)[:250]
+    core.author = core.last_modified_by = legal(view.site_name)[:250]
     core.created = core.modified = moment.replace(tzinfo=None)
     core.language, core.comments = _locale(view.languages[0]), ""
     core.revision = programme.release.number if programme.release else 1

@@ -70,7 +70,7 @@ def _words(programme: Programme, view: View) -> dict[str, Any]:
         "newest": _fit(msgspec.to_builtins(_newest(view))),
         "url": view.seminar_url(programme),
         "language": view.wording.language,
-        "site": fit_to_print(view.site.name),
+        "site": fit_to_print(view.site_name),
     }
 
 

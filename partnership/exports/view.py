@@ -59,6 +59,10 @@ class View:
     def wording(self) -> Wording:
         return wording(self.languages[0])
 
+    @property
+    def site_name(self) -> str:
+        return self.site.name or self.wording.gettext("City partnerships")
+
     def said(self, text: Translated) -> Phrase:
         """Gives the text in the first language, or what comes nearest, marked with its own."""
         return text.pick(self.languages[:1])

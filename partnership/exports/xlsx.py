@@ -65,7 +65,7 @@ def _describe(book: Part, programme: Programme, view: View) -> None:
     book.set_properties(
         {
             "title": _text(clean_line(str(view.said(programme.title))))[:_FOOTER_LENGTH],
-            "author": _text(view.site.name),
+            "author": _text(view.site_name),
             "created": (released or datetime.combine(programme.starts_on, time())).replace(
                 tzinfo=None
             ),

@@ -280,7 +280,6 @@ def upgrade() -> None:
     sa.Column('visit_type', sa.Enum('courtesy_call', 'working', 'official', name='visit_type_is_known', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('source', sa.String(length=500), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("CAST(languages AS VARCHAR) <> '[]'", name=op.f('ck_seminar_has_languages')),
     sa.CheckConstraint("CAST(title AS VARCHAR) <> '{}'", name=op.f('ck_seminar_title_is_filled')),
     sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_seminar_period_is_ordered')),
     sa.CheckConstraint('ordinal > 0', name=op.f('ck_seminar_ordinal_is_positive')),

@@ -90,7 +90,7 @@ def _offered_to_templates() -> dict[str, Any]:
     words = page_wording()
     return {
         "site": frame().site,
-        "site_name": frame().site.name or words.gettext("City partnerships"),
+        "site_name": view().site_name,
         "languages": languages(),
         "interface_languages": LANGUAGES,
         "language_names": {tag: _own_name(tag) for tag in LANGUAGES},

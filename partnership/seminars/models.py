@@ -42,7 +42,10 @@ class Series(Base):
 
 
 class Seminar(Base):
-    """One edition; its number is stored, since the numbers before it may be lost."""
+    """One edition; its number is stored, since the numbers before it may be lost.
+
+    `languages` are its working languages, none where they are unknown.
+    """
 
     __tablename__ = "seminar"
     __table_args__ = (
@@ -51,7 +54,6 @@ class Seminar(Base):
         CheckConstraint("ordinal > 0", name="ordinal_is_positive"),
         CheckConstraint("ordinal IS NULL OR series_id IS NOT NULL", name="ordinal_needs_series"),
         CheckConstraint("ends_on >= starts_on", name="period_is_ordered"),
-        CheckConstraint("CAST(languages AS VARCHAR) <> '[]'", name="has_languages"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,7 +68,7 @@ class Seminar(Base):
     is_example: Mapped[bool] = mapped_column(default=False)
     host_city_id: Mapped[int] = mapped_column(ForeignKey("city.id"))
     zone: Mapped[str] = mapped_column(String(60))
-    languages: Mapped[tuple[str, ...]] = mapped_column(Words)
+    languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
     starts_on: Mapped[date] = mapped_column(index=True)
     ends_on: Mapped[date]
     state: Mapped[SeminarState] = mapped_column(
