@@ -141,11 +141,12 @@ def _table(document: Part, rows: Iterable[Row], view: View) -> None:
     _mark(table.rows[0], "w:tblHeader")
     for row in rows:
         added = table.add_row()
-        _mark(added, "w:cantSplit")
         _time(added.cells[0].paragraphs[0], row)
         _item(added.cells[1], row)
-    for line in table.rows:
-        line.cells[0].width, line.cells[1].width = _TIME_WIDTH, _ITEM_WIDTH
+    for index, width in enumerate((_TIME_WIDTH, _ITEM_WIDTH)):
+        table.columns[index].width = width
+        for cell in table.columns[index].cells:
+            cell.width = width
 
 
 def _mark(row: Part, name: str) -> None:
@@ -175,6 +176,8 @@ def _item(cell: Part, row: Row) -> None:
         _say(kind, Phrase(f"[{mark.text}]", mark.text.language)).bold = True
     first, *others = row.title
     title = cell.add_paragraph(style="Heading 2")
+    kind.paragraph_format.keep_with_next = True
+    title.paragraph_format.space_before = Pt(0)
     _say(title, first).font.strike = row.is_cancelled
     for phrase in others:
         _say(cell.add_paragraph(), phrase, quiet=True).font.strike = row.is_cancelled

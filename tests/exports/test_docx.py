@@ -39,6 +39,14 @@ def test_each_day_is_a_table_that_repeats_its_head() -> None:
         assert words in table.cell(1, 1).text
 
 
+def test_the_column_of_times_is_narrow_in_every_office_program() -> None:
+    """LibreOffice reads the widths of the grid, Word those of the cells."""
+    table = opened(a_full_programme()).tables[0]
+    grid = [round(column.width.mm) for column in table.columns if column.width]
+    cells = [round(cell.width.mm) for cell in table.rows[1].cells if cell.width]
+    assert grid == cells == [30, 140]
+
+
 def test_a_cancelled_item_is_struck_out_and_says_so() -> None:
     cell = opened(a_full_programme()).tables[0].cell(2, 1)
     title = next(each for each in cell.paragraphs if each.text == "Rundgang")
