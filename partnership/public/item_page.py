@@ -8,12 +8,9 @@ from flask import url_for
 from partnership.core.translated import Phrase
 from partnership.exports.changes import said_changes
 from partnership.exports.outline import Fact, Row, facts_of, row
-from partnership.exports.programme import Item, Programme
-from partnership.exports.sheet import Head, head
-from partnership.exports.view import View
+from partnership.exports.programme import Item
 from partnership.exports.voice import Line, once, voices
-from partnership.public.people import links_of_names
-from partnership.public.reading import Reading
+from partnership.public.seminar_page import SeminarPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +23,8 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class ItemPage:
-    reading: Reading
+class ItemPage(SeminarPage):
     item: Item
-    view: View
-
-    @property
-    def programme(self) -> Programme:
-        return self.reading.programme
-
-    @cached_property
-    def head(self) -> Head:
-        return head(self.programme, self.view)
 
     @cached_property
     def row(self) -> Row:
@@ -84,13 +71,6 @@ class ItemPage:
         revision = self.item.revision
         zone = self.programme.zone
         return self.view.wording.moment(revision.modified_at, zone) if revision else ""
-
-    @cached_property
-    def people(self) -> dict[str, str]:
-        slug = self.programme.slug
-        return links_of_names(
-            self.programme, self.view, lambda ref: url_for("public.person", slug=slug, ref=ref)
-        )
 
     @property
     def before(self) -> Neighbour | None:

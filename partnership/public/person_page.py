@@ -8,11 +8,9 @@ from flask import url_for
 
 from partnership.core.translated import Phrase
 from partnership.exports.outline import Fact, facts_of, is_cancelled
-from partnership.exports.programme import Contribution, Item, Programme, Standing
-from partnership.exports.sheet import Head, head
-from partnership.exports.view import View
+from partnership.exports.programme import Contribution, Item, Standing
 from partnership.exports.voice import Line, Voice, voices
-from partnership.public.reading import Reading
+from partnership.public.seminar_page import SeminarPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +28,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class PersonPage:
-    reading: Reading
+class PersonPage(SeminarPage):
     ref: str
-    view: View
-
-    @property
-    def programme(self) -> Programme:
-        return self.reading.programme
-
-    @cached_property
-    def head(self) -> Head:
-        return head(self.programme, self.view)
 
     @property
     def standing(self) -> Standing:

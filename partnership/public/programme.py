@@ -41,7 +41,7 @@ def item(slug: str, uid: UUID) -> Response:
     found = reading.programme.items_by_uid.get(str(uid))
     if found is None:
         raise NotFound(str(uid))
-    shown = ItemPage(reading, found, view())
+    shown = ItemPage(reading, view(), found)
     key = (*_key(reading), found.uid)
     return page("public/item.html", key=key, page=shown, notices=reading.notices)
 
@@ -53,7 +53,7 @@ def person(slug: str, ref: str) -> Response:
     reading = _fitting(read_seminar(slug))
     if ref not in reading.programme.standings:
         raise NotFound(ref)
-    shown = PersonPage(reading, ref, view())
+    shown = PersonPage(reading, view(), ref)
     key = (*_key(reading), ref)
     return page("public/person.html", key=key, page=shown, notices=reading.notices)
 

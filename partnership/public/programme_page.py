@@ -12,16 +12,16 @@ from partnership.core.translated import Phrase
 from partnership.core.wording import N_
 from partnership.exports import jsonld
 from partnership.exports.outline import Day, Row, days, untimed
-from partnership.exports.programme import Article, EditionRef, Programme
+from partnership.exports.programme import Article, EditionRef
 from partnership.exports.sheet import Section, Sheet, sheet
-from partnership.exports.view import Selection, View
+from partnership.exports.view import Selection
 from partnership.exports.voice import labelled
 from partnership.public.choices import Choice, ChoiceGroup, filters, second_languages
 from partnership.public.grid import Grid, grids
-from partnership.public.people import DelegationBox, delegation_boxes, links_of_names
+from partnership.public.people import DelegationBox, delegation_boxes
 from partnership.public.prose import article_html
-from partnership.public.reading import Reading
 from partnership.public.selection import query_of
+from partnership.public.seminar_page import SeminarPage
 
 _ONE_LOOK = 6
 
@@ -46,17 +46,11 @@ class OtherEdition:
 
 
 @dataclass(frozen=True)
-class ProgrammePage:
+class ProgrammePage(SeminarPage):
     """One release of a seminar, in a view and a selection."""
 
-    reading: Reading
-    view: View
     selection: Selection
     shows_grid: bool
-
-    @property
-    def programme(self) -> Programme:
-        return self.reading.programme
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -162,11 +156,6 @@ class ProgrammePage:
         )
 
     @property
-    def series_url(self) -> str:
-        series = self.programme.series
-        return url_for("public.series", slug=series.slug) if series else ""
-
-    @property
     def _tags(self) -> str:
         return ",".join(self.view.languages)
 
@@ -181,16 +170,6 @@ class ProgrammePage:
                 said = words.gettext("The clocks have changed. Times are now: %(zone)s", zone=zone)
                 found[after.starts_at.date().isoformat()] = said
         return found
-
-    @cached_property
-    def people(self) -> dict[str, str]:
-        """Pages of people by their printed names; an old release has none."""
-        if not self.reading.is_newest:
-            return {}
-        slug = self.programme.slug
-        return links_of_names(
-            self.programme, self.view, lambda ref: url_for("public.person", slug=slug, ref=ref)
-        )
 
     @cached_property
     def delegations(self) -> tuple[DelegationBox, ...]:

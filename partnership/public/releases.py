@@ -10,14 +10,13 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.core.translated import Phrase
 from partnership.exports.changes import said_changes
 from partnership.exports.programme import Item, Programme
-from partnership.exports.sheet import Head, head
-from partnership.exports.view import View
 from partnership.exports.vocabulary import Audience
 from partnership.public.answers import page
 from partnership.public.blueprint import public
 from partnership.public.frame import frame, languages, session, view
 from partnership.public.language import fitting
-from partnership.public.reading import Reading, read_seminar
+from partnership.public.reading import read_seminar
+from partnership.public.seminar_page import SeminarPage
 from partnership.releases.reading import list_releases
 
 
@@ -59,18 +58,7 @@ class ReleaseEntry:
 
 
 @dataclass(frozen=True)
-class ReleasesPage:
-    reading: Reading
-    view: View
-
-    @property
-    def programme(self) -> Programme:
-        return self.reading.programme
-
-    @cached_property
-    def head(self) -> Head:
-        return head(self.programme, self.view)
-
+class ReleasesPage(SeminarPage):
     @cached_property
     def entries(self) -> tuple[ReleaseEntry, ...]:
         lines = list_releases(session(), self.programme.slug, Audience.PUBLIC)

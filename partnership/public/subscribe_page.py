@@ -14,12 +14,11 @@ from partnership.core.translated import Phrase
 from partnership.core.wording import Wording
 from partnership.exports.labels import label
 from partnership.exports.programme import Programme
-from partnership.exports.sheet import Head, head
-from partnership.exports.view import Selection, View
+from partnership.exports.view import Selection
 from partnership.exports.voice import voices
 from partnership.public.frame import own_address
-from partnership.public.reading import Reading
 from partnership.public.selection import kinds_of, query_of, selection_of, venues_of
+from partnership.public.seminar_page import SeminarPage
 
 _HIDES = {"": False, "show": False, "hide": True}
 
@@ -83,18 +82,8 @@ class LargerCalendar:
 
 
 @dataclass(frozen=True)
-class SubscribePage:
-    reading: Reading
-    view: View
+class SubscribePage(SeminarPage):
     wish: Wish
-
-    @property
-    def programme(self) -> Programme:
-        return self.reading.programme
-
-    @cached_property
-    def head(self) -> Head:
-        return head(self.programme, self.view)
 
     @cached_property
     def address(self) -> str:
