@@ -41,7 +41,7 @@ class Settings:
         root = Path(__file__).parent.parent
         instance = Path(environ.get("PARTNERSHIP_INSTANCE") or root / "instance").absolute()
         url = _checked_url(environ.get("PARTNERSHIP_URL") or "http://127.0.0.1:8000/")
-        domain = environ.get("PARTNERSHIP_UID_DOMAIN") or urlsplit(url).hostname or "localhost"
+        domain = environ.get("PARTNERSHIP_UID_DOMAIN") or "partnership"
         if not _DOMAIN.fullmatch(domain):
             raise SettingsError(
                 f"PARTNERSHIP_UID_DOMAIN must be a plain host name such as "

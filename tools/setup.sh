@@ -44,5 +44,5 @@ case "$installed" in
 esac
 echo "Installing the packages of $wanted into .venv ..."
 rm -f "$stamp"
-.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "$wanted"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$wanted"
 echo "$sums" >"$stamp"
