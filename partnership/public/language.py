@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from werkzeug.http import parse_cookie
 from werkzeug.wrappers import Request
 
 from partnership.config import LANGUAGES
 from partnership.core.errors import WrongRequest
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 COOKIE = "lang"
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
@@ -33,7 +38,14 @@ def named_languages(request: Request) -> tuple[str, ...]:
 
 
 def remembered_language(request: Request) -> str | None:
-    language = request.cookies.get(COOKIE)
+    return language_in(request.environ)
+
+
+def language_in(environ: "WSGIEnvironment") -> str | None:
+    """Reads the cookie; whoever keeps answers apart by it must read it in this very way."""
+    if COOKIE not in environ.get("HTTP_COOKIE", ""):
+        return None
+    language = parse_cookie(environ).get(COOKIE)
     return language if language in LANGUAGES else None
 
 

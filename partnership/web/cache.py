@@ -11,12 +11,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import brotli
 
 from partnership.public.answers import KEEP
-from partnership.public.language import COOKIE
+from partnership.public.language import COOKIE, language_in
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,7 +27,7 @@ _ENTRIES = 512
 _BYTES = 24 * 1024 * 1024
 _WORTH_COMPRESSING = 1024
 _COMPRESSED = re.compile(r"(text/|image/svg|application/(json|xml|atom))")
-_COOKIE = re.compile(rf"(?:^|;\s*){COOKIE}=([A-Za-z-]{{2,12}})(?:;|$)")
+_REFUSED = re.compile(r";\s*q=0(\.0*)?$")
 
 Headers = list[tuple[str, str]]
 
@@ -51,16 +52,17 @@ class _Kept:
 
     @property
     def size(self) -> int:
-        return len(self.body) + sum(len(form.body) for form in self.forms.values())
+        return len(self.body) + sum(len(form.body) for form in tuple(self.forms.values()))
 
 
 class ResponseCache:
-    """WSGI middleware; one per process, safe to lose at any time."""
+    """WSGI middleware; one per process, shared by its threads, safe to lose at any time."""
 
     def __init__(self, app: "WSGIApplication", clock: Callable[[], float] = time.monotonic) -> None:
         self._app = app
         self._clock = clock
         self._kept: OrderedDict[tuple[str, ...], _Kept] = OrderedDict()
+        self._lock = Lock()
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -72,19 +74,20 @@ class ResponseCache:
         if kept is None or kept.good_until < self._clock():
             fresh = self._ask(environ)
             if not isinstance(fresh, _Kept):
-                return fresh.give(start_response)
-            kept = self._remember(key, fresh, kept)
+                return fresh.give(environ, start_response)
+            with self._lock:
+                kept = self._remember(key, fresh, kept)
         return _answer(kept, environ, start_response)
 
     def _ask(self, environ: "WSGIEnvironment") -> "_Kept | _Passing":
         """Asks Flask for the whole answer: always as GET, never conditionally."""
-        asked = dict(environ)
+        asked = {**environ, "REQUEST_METHOD": "GET"}
         asked.pop("HTTP_IF_NONE_MATCH", None)
         asked.pop("HTTP_IF_MODIFIED_SINCE", None)
         asked.pop("HTTP_RANGE", None)
         passing = _Passing()
         passing.chunks = self._app(asked, passing.start)
-        if not asked.get(KEEP):
+        if not (asked.get(KEEP) and passing.is_for_all):
             return passing
         body = b"".join(passing)
         headers = [(name, value) for name, value in passing.headers if name != "Content-Length"]
@@ -118,6 +121,14 @@ class _Passing:
         self.status, self.headers = status, headers
         return _unused_write
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it went well, and sets no cookie but the language, which is part of the key."""
+        cookies = (value for name, value in self.headers if name == "Set-Cookie")
+        return self.status.startswith("200") and all(
+            cookie.startswith(f"{COOKIE}=") for cookie in cookies
+        )
+
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self.chunks
@@ -125,9 +136,13 @@ class _Passing:
             if close := getattr(self.chunks, "close", None):
                 close()
 
-    def give(self, start_response: "StartResponse") -> Iterable[bytes]:
+    def give(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         start_response(self.status, self.headers)
-        return self.chunks
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return self.chunks
+        if close := getattr(self.chunks, "close", None):
+            close()
+        return ()
 
 
 def _unused_write(data: bytes) -> None:
@@ -135,11 +150,10 @@ def _unused_write(data: bytes) -> None:
 
 
 def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
-    cookie = _COOKIE.search(environ.get("HTTP_COOKIE", ""))
     return (
         environ["PATH_INFO"],
         environ.get("QUERY_STRING", ""),
-        cookie[1] if cookie else "",
+        language_in(environ) or "",
         environ.get("HTTP_ACCEPT_LANGUAGE", ""),
     )
 
@@ -149,7 +163,7 @@ def _answer(
 ) -> Iterable[bytes]:
     form = _form_of(kept, environ.get("HTTP_ACCEPT_ENCODING", ""))
     wished = environ.get("HTTP_IF_NONE_MATCH")
-    if wished and kept.status.startswith("200") and _matches(wished, kept.etag):
+    if wished and _matches(wished, kept.etag):
         start_response("304 Not Modified", [h for h in form.headers if h[0] not in _BODY_HEADERS])
         return ()
     start_response(kept.status, form.headers)
@@ -171,7 +185,7 @@ def _encoding_of(kept: _Kept, accepted: str) -> str:
     if not accepted or len(kept.body) < _WORTH_COMPRESSING or not _is_text(kept.headers):
         return ""
     codings = {part.strip() for part in accepted.lower().split(",")}
-    names = {coding.partition(";")[0] for coding in codings if not coding.endswith("q=0")}
+    names = {coding.partition(";")[0].strip() for coding in codings if not _REFUSED.search(coding)}
     return "br" if "br" in names else "gzip" if "gzip" in names else ""
 
 

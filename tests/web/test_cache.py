@@ -1,7 +1,9 @@
 """The cache in front of Flask: same answers, less work."""
 
 import gzip
+import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import brotli
@@ -23,24 +25,26 @@ class Page:
         self.keep = True
         self.content_type = "text/html; charset=utf-8"
         self.status = "200 OK"
+        self.cookie = ""
         self.closed = 0
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self.asked += 1
         environ[KEEP] = self.keep
-        start_response(
-            self.status,
-            [("Content-Type", self.content_type), ("ETag", f'"{hash(self.text):x}"')],
-        )
-        return Chunks(self)
+        headers = [("Content-Type", self.content_type), ("ETag", f'"{hash(self.text):x}"')]
+        if self.cookie:
+            headers.append(("Set-Cookie", self.cookie))
+        start_response(self.status, headers)
+        return Chunks(self, "" if environ["REQUEST_METHOD"] == "HEAD" else self.text)
 
 
 class Chunks:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, text: str) -> None:
         self.page = page
+        self.text = text
 
     def __iter__(self) -> Iterator[bytes]:
-        yield self.page.text.encode()
+        yield self.text.encode()
 
     def close(self) -> None:
         self.page.closed += 1
@@ -98,6 +102,41 @@ def test_answers_for_different_wishes_are_kept_apart(
     assert page.asked == 2
 
 
+@pytest.mark.parametrize("cookie", ['lang="ru"', "lang = ru", "x=1;lang= ru", 'lang="\\162u"'])
+def test_a_language_is_read_from_a_cookie_as_the_views_read_it(
+    visitor: Client, page: Page, cookie: str
+) -> None:
+    """Else one visitor's language would be given to all."""
+    visitor.get("/x", headers={"Cookie": cookie})
+    visitor.get("/x", headers={"Cookie": "lang=ru"})
+    assert page.asked == 1
+    visitor.get("/x")
+    assert page.asked == 2
+
+
+def test_cookies_that_name_no_language_share_an_answer(visitor: Client, page: Page) -> None:
+    for cookie in ("lang=xx", "language=ru", "x=lang"):
+        visitor.get("/x", headers={"Cookie": cookie})
+    assert page.asked == 1
+
+
+def test_an_answer_with_a_cookie_of_its_own_is_not_kept(visitor: Client, page: Page) -> None:
+    page.cookie = "session=secret; HttpOnly"
+    for _ in range(2):
+        visitor.get("/x").close()
+    page.cookie = "lang=ru; Path=/"
+    for _ in range(2):
+        assert visitor.get("/y").headers["Set-Cookie"] == "lang=ru; Path=/"
+    assert page.asked == 3
+
+
+def test_a_failure_is_not_kept(visitor: Client, page: Page) -> None:
+    page.status = "500 INTERNAL SERVER ERROR"
+    visitor.get("/x").close()
+    page.status = "200 OK"
+    assert visitor.get("/x").status_code == 200
+
+
 def test_what_the_application_does_not_release_is_not_kept(visitor: Client, page: Page) -> None:
     page.keep = False
     for _ in range(2):
@@ -137,8 +176,9 @@ def test_compression_only_for_who_asks(visitor: Client) -> None:
     smallest = visitor.get("/x", headers={"Accept-Encoding": "gzip, br"})
     assert smallest.headers["Content-Encoding"] == "br"
     assert brotli.decompress(smallest.data).decode() == TEXT
-    refused = visitor.get("/x", headers={"Accept-Encoding": "br;q=0, gzip;q=0"})
-    assert "Content-Encoding" not in refused.headers
+    for refusal in ("br;q=0, gzip;q=0", "br; q=0.0, gzip ;q=0.000"):
+        refused = visitor.get("/x", headers={"Accept-Encoding": refusal})
+        assert "Content-Encoding" not in refused.headers
     etags = {answer.headers["ETag"] for answer in (plain, packed, smallest)}
     assert len(etags) == 3
 
@@ -160,6 +200,41 @@ def test_head_is_get_without_the_body(visitor: Client) -> None:
     got, headed = visitor.get("/x"), visitor.head("/x")
     assert headed.data == b""
     assert headed.headers == got.headers
+
+
+def test_get_after_head_has_its_body(visitor: Client, page: Page) -> None:
+    assert visitor.head("/x").data == b""
+    assert visitor.get("/x").text == TEXT
+    assert (page.asked, page.closed) == (1, 1)
+
+
+def test_head_of_what_is_not_kept_has_no_body_either(visitor: Client, page: Page) -> None:
+    page.keep = False
+    with visitor.head("/x") as answer:
+        assert answer.data == b""
+    assert page.closed == 1
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Lets threads take turns as often as they can."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("restless")
+def test_threads_may_share_it(page: Page, ticks: Ticks) -> None:
+    """More pages are asked for than are kept, so that all the time some make room."""
+    cache = ResponseCache(page, clock=ticks)
+
+    def read(first: int) -> set[str]:
+        visitor = Client(cache, use_cookies=False)
+        return {visitor.get(f"/{first + number}").text for number in range(350)}
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set.union(*pool.map(read, range(0, 1400, 350))) == {TEXT}
 
 
 def test_the_oldest_answers_make_room(page: Page, ticks: Ticks) -> None:
