@@ -1,13 +1,13 @@
 """What visitors come for, from the first click to the last."""
 
 import re
-import subprocess
-from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
+
+from tests.exports.drawing import pdf_text
 
 pytestmark = pytest.mark.browser
 
@@ -99,14 +99,10 @@ def test_the_language_stays_from_page_to_page(browser: Browser, server: str) -> 
     context.close()
 
 
-def test_on_paper_there_is_the_programme_and_no_navigation(
-    page: Page, server: str, tmp_path: Path
-) -> None:
+def test_on_paper_there_is_the_programme_and_no_navigation(page: Page, server: str) -> None:
     page.goto(server + EXAMPLE)
-    page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
-    text = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, check=True
-    ).stdout.decode()
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    text = pdf_text(printed)
     assert "Wohnen und Pflege im Alter" in text
     assert "09:30" in text
     assert re.search(r"Fassung\s3 vom", text)

@@ -1,11 +1,12 @@
 """Programmes to be drawn in every format, and what a reader of each format finds in it."""
 
 import io
-import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from zipfile import ZipFile
 
 import msgspec
+from pypdfium2 import PdfDocument
 
 from partnership.core.translated import Translated
 from partnership.exports import atom, formats, jsonld
@@ -160,10 +161,10 @@ def text_of(name: str, document: bytes) -> str:
 
 
 def pdf_text(document: bytes) -> str:
-    done = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=document, capture_output=True, check=True
-    )
-    return done.stdout.decode()
+    """Gives the text of all pages, each ended by a form feed."""
+    with closing(PdfDocument(document)) as opened:
+        pages = [page.get_textpage().get_text_range() for page in opened]
+    return "".join(page.replace("\r\n", "\n") + "\n\f" for page in pages)
 
 
 def packed_text(document: bytes) -> str:
