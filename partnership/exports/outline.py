@@ -12,7 +12,7 @@ from partnership.core.wording import N_, Wording
 from partnership.exports.changes import changes_of, said_change
 from partnership.exports.programme import Item, Programme, Timing
 from partnership.exports.view import View
-from partnership.exports.vocabulary import Audience, Change, ItemKind
+from partnership.exports.vocabulary import Audience, Change, ContributionRole, ItemKind
 from partnership.exports.voice import Line, Voice, once, voices
 
 _TONES = {
@@ -220,9 +220,11 @@ def _facts(item: Item, voice: Voice) -> tuple[Fact, ...]:
     said: list[tuple[Phrase, Line]] = []
     if item.place:
         said.append((voice.gettext("Place"), voice.place(item.place)))
+    elif item.timing is None:
+        said.append((voice.gettext("Place"), Line.of(voice.gettext("not known"))))
     for each in item.contributions:
         said.append((voice.label(each.role), voice.contribution(each)))
-        said.append((voice.label(each.role), Line.of(voice.say(each.summary))))
+        said.append((voice.gettext("Content"), Line.of(voice.say(each.summary))))
     said.extend(_circumstances(item, voice))
     return facts_of(said)
 
@@ -231,7 +233,7 @@ def _circumstances(item: Item, voice: Voice) -> Iterable[tuple[Phrase, Line]]:
     interpreting = voice.label(item.interpreting) if item.interpreting else NO_PHRASE
     press = voice.label(item.press_access) if item.press_access else NO_PHRASE
     for label, line in (
-        (N_("Host"), Line.of(voice.organisation(item.host))),
+        (N_("Host"), _host(item, voice)),
         (N_("Languages"), Line.of(voice.language_names(item.languages), interpreting)),
         (N_("Dress code"), Line.of(voice.say(item.dress_code))),
         (N_("Guests"), Line.of(voice.say(item.guests))),
@@ -240,3 +242,13 @@ def _circumstances(item: Item, voice: Voice) -> Iterable[tuple[Phrase, Line]]:
         (N_("For the team"), Line.of(voice.say(item.team_note))),
     ):
         yield voice.gettext(label), line
+
+
+def _host(item: Item, voice: Voice) -> Line:
+    """Names the organisation, unless somebody is the host in its name."""
+    hosts = {
+        each.standing.organisation
+        for each in item.contributions
+        if each.role is ContributionRole.HOST
+    }
+    return Line(()) if item.host in hosts else Line.of(voice.organisation(item.host))

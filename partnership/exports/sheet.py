@@ -16,6 +16,8 @@ from partnership.exports.voice import Line, Voice, labelled, once, voices
 
 _SHOUTED = {SeminarState.DRAFT, SeminarState.CANCELLED, SeminarState.POSTPONED}
 
+HEAD_IS_INFERRED = N_("The source does not name the head of delegation; it is inferred.")
+
 Said = Iterable[tuple[Phrase, Line]]
 
 
@@ -191,6 +193,8 @@ def _delegation(delegation: Delegation, voice: Voice) -> Said:
         yield voice.gettext("Sent by"), Line.of(voice.organisation(organisation))
     for member in delegation.members:
         yield voice.label(member.role), voice.standing(member.standing)
+    if any(member.is_inferred for member in delegation.members):
+        yield voice.gettext("Note"), Line.of(voice.gettext(HEAD_IS_INFERRED))
     yield voice.gettext("Note"), Line.of(voice.say(delegation.note))
 
 
@@ -203,7 +207,7 @@ def _topics(programme: Programme, voice: Voice) -> Said:
 
 def _people(programme: Programme, voice: Voice) -> Said:
     for engagement in programme.engagements:
-        yield voice.label(engagement.role), Line.of(voice.organisation(engagement.organisation))
+        yield voice.label(engagement.role), Line.of(voice.full_name(engagement.organisation))
     for each in programme.participations:
         yield voice.label(each.role), voice.standing(each.standing)
 

@@ -77,6 +77,13 @@ class Voice:
     def organisation(self, card: OrganisationCard | None) -> Phrase:
         return self.say(card.name) if card else NO_PHRASE
 
+    def full_name(self, card: OrganisationCard) -> Phrase:
+        """Gives the name with the abbreviation by which many know it."""
+        said = self.organisation(card)
+        if not card.abbreviation:
+            return said
+        return Phrase(f"{said.text} ({card.abbreviation})", said.language)
+
     def standing(self, standing: Standing) -> Line:
         """Gives name, function and organisation."""
         return Line.of(

@@ -1,9 +1,12 @@
 from datetime import date
 
+from msgspec.structs import replace
+
 from partnership.core.translated import EMPTY, Phrase
 from partnership.exports.outline import Row, days, row
 from partnership.exports.programme import (
     Contribution,
+    Engagement,
     Item,
     OrganisationCard,
     PersonCard,
@@ -12,7 +15,13 @@ from partnership.exports.programme import (
 )
 from partnership.exports.sheet import sheet
 from partnership.exports.view import View
-from partnership.exports.vocabulary import Audience, Change, ContributionRole, SeminarState
+from partnership.exports.vocabulary import (
+    Audience,
+    Change,
+    ContributionRole,
+    SeminarRole,
+    SeminarState,
+)
 from tests.builders import (
     RELEASED_AT,
     a_contribution,
@@ -107,6 +116,29 @@ def test_people_of_one_role_share_its_label_and_keep_their_order() -> None:
     assert [line.parts[0].text for line in fact.lines] == ["B B", "A A"]
 
 
+def test_what_somebody_said_is_not_taken_for_another_speaker() -> None:
+    contribution = Contribution(
+        standing=RUSSIAN_GUEST, role=ContributionRole.STATEMENT, summary=said("Dank an alle")
+    )
+    assert facts_of(an_item(contributions=(contribution,)))[1:] == [
+        ("Statement", "Iwan Obraszow, Attaché, Botschaft"),
+        ("Content", "Dank an alle"),
+    ]
+
+
+def test_a_host_is_named_once() -> None:
+    receiving = a_contribution(role=ContributionRole.HOST)
+    host = receiving.standing.organisation
+    assert [label for label, _ in facts_of(an_item(host=host))] == ["Place", "Host"]
+    both = an_item(host=host, contributions=(receiving,))
+    assert [label for label, _ in facts_of(both)] == ["Place", "Hosted by"]
+
+
+def test_of_a_record_an_unknown_place_is_said_to_be_unknown() -> None:
+    assert facts_of(an_item(timing=None, place=None)) == [("Place", "not known")]
+    assert facts_of(an_item(place=None)) == []
+
+
 def test_the_second_language_says_only_what_it_has_itself() -> None:
     contribution = Contribution(standing=RUSSIAN_GUEST, role=ContributionRole.LECTURE)
     item = an_item(contributions=(contribution,), dress_code=said("dunkler Anzug"))
@@ -179,6 +211,21 @@ def test_a_delegation_says_how_many_come_and_how_many_are_named() -> None:
         "6 people, 1 of them named here",
         "A B, Leiterin, Beispielamt",
     ]
+
+
+def test_a_head_that_no_source_names_is_said_to_be_inferred() -> None:
+    delegation = a_delegation("A B")
+    members = tuple(replace(each, is_inferred=True) for each in delegation.members)
+    programme = a_programme(delegations=(replace(delegation, members=members),))
+    note = sheet(programme, ENGLISH).sections[0].facts[-1]
+    assert str(note) == "The source does not name the head of delegation; it is inferred."
+
+
+def test_an_organisation_is_named_with_its_abbreviation() -> None:
+    card = OrganisationCard(ref="l", name=said("Landesamt"), abbreviation="LA")
+    organiser = Engagement(organisation=card, role=SeminarRole.ORGANISER)
+    programme = a_programme(engagements=(organiser,))
+    assert str(sheet(programme, ENGLISH).sections[0].facts[0]) == "Landesamt (LA)"
 
 
 def test_members_keep_the_order_of_precedence() -> None:
