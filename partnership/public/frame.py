@@ -12,7 +12,7 @@ from partnership.config import LANGUAGES
 from partnership.core.clock import Clock
 from partnership.core.db import db
 from partnership.core.errors import WrongRequest
-from partnership.core.wording import Wording, wording
+from partnership.core.wording import Wording, colon, wording
 from partnership.exports.labels import label
 from partnership.exports.view import Site, View
 from partnership.exports.vocabulary import Audience
@@ -96,6 +96,7 @@ def _offered_to_templates() -> dict[str, Any]:
         "language_names": {tag: _own_name(tag) for tag in LANGUAGES},
         "own_address": own_address,
         "wording": words,
+        "colon": colon,
         "label": lambda code: label(words, code),
         "view": view(),
     }

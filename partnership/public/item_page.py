@@ -48,9 +48,9 @@ class ItemPage(SeminarPage):
 
     @cached_property
     def venue_facts(self) -> tuple[Fact, ...]:
-        """How to find and enter the venue."""
+        """How to find and enter the venue, where more than its town is known."""
         place, voice = self.item.place, voices(self.view)[0]
-        if place is None:
+        if place is None or not (place.street or place.entrance or place.step_free is not None):
             return ()
         return facts_of(
             (

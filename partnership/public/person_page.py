@@ -23,7 +23,7 @@ class Part:
     role: Phrase
     title: Phrase
     summary: Phrase
-    other: Phrase
+    other: Line
     is_cancelled: bool
 
 
@@ -108,7 +108,7 @@ class PersonPage(SeminarPage):
             role=voice.label(each.role),
             title=voice.quoted(each.title),
             summary=voice.say(each.summary),
-            other=Phrase(str(voice.standing(other)), "") if other else Phrase("", ""),
+            other=voice.standing(other) if other else Line(()),
             is_cancelled=is_cancelled(item),
         )
 

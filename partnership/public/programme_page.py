@@ -13,8 +13,9 @@ from partnership.core.wording import N_
 from partnership.exports import jsonld
 from partnership.exports.outline import Day, Row, days, untimed
 from partnership.exports.programme import Article, EditionRef
-from partnership.exports.sheet import Section, Sheet, sheet
+from partnership.exports.sheet import Head, Section, Sheet, sheet
 from partnership.exports.view import Selection
+from partnership.exports.vocabulary import SeminarState
 from partnership.exports.voice import labelled
 from partnership.public.choices import Choice, ChoiceGroup, filters, second_languages
 from partnership.public.grid import Grid, grids
@@ -24,6 +25,7 @@ from partnership.public.selection import query_of
 from partnership.public.seminar_page import SeminarPage
 
 _ONE_LOOK = 6
+_OVER = {SeminarState.COMPLETED, SeminarState.ARCHIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class ProgrammePage(SeminarPage):
     @cached_property
     def sheet(self) -> Sheet:
         return sheet(self.programme, self.view)
+
+    @cached_property
+    def head(self) -> Head:
+        return self.sheet.head
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it will change in a calendar any more."""
+        return self.programme.state in _OVER
 
     @cached_property
     def sections(self) -> dict[str, Section]:

@@ -91,3 +91,16 @@ def test_a_name_is_shown_in_the_readers_script_where_it_is_known(client: FlaskCl
 def test_a_person_without_a_contribution_is_told_as_such(client: FlaskClient) -> None:
     path = "/seminars/berlin-moskau-sozialseminar-14/people/franz-allert/?lang=en"
     assert "No contribution of this person is published." in read(client, path).words
+
+
+def test_a_town_alone_is_no_way_to_get_there(client: FlaskClient) -> None:
+    page = read(client, "/seminars/berlin-moskau-sozialseminar-14/?lang=en")
+    item = read(client, page.link("Reception at the Embassy of the Russian Federation"))
+    assert "How to get there" not in item.words
+
+
+def test_the_person_spoken_for_has_a_page(client: FlaskClient) -> None:
+    people = "/seminars/berlin-moskau-sozialseminar-14/people/"
+    page = read(client, f"{people}sergey-tsvetkov/?lang=en")
+    other = read(client, page.link("Vladimir Grinin"))
+    assert "Said on behalf of this person" in other.words

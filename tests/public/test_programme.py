@@ -138,6 +138,27 @@ def test_topics_outcomes_and_the_report_are_told(client: FlaskClient) -> None:
     assert len(report.find("p")) > 3
 
 
+def test_partnership_and_series_are_one_step_up(client: FlaskClient) -> None:
+    page = read(client, f"{FOURTEENTH}?lang=en")
+    assert page.link("Berlin – Moscow") == "/partnerships/berlin-moscow/?lang=en"
+    series = page.link("Social seminar, 14th edition")
+    assert series == "/series/berlin-moskau-sozialseminar/?lang=en"
+
+
+def test_what_is_behind_the_days_can_be_jumped_to(client: FlaskClient) -> None:
+    page = read(client, f"{FOURTEENTH}?lang=en")
+    links = page.find("nav", aria_label="On this page")[0].find("a")
+    assert [each.words for each in links][:3] == ["Delegation: Moscow", "Article", "Topics"]
+    for link in links:
+        assert page.find(id=link.attributes["href"].removeprefix("#")), link.words
+
+
+def test_nobody_is_asked_to_subscribe_to_what_is_over(client: FlaskClient) -> None:
+    words = "Subscribe to the calendar"
+    assert words in read(client, f"{EXAMPLE}?lang=en").words
+    assert words not in read(client, f"{FOURTEENTH}?lang=en").words
+
+
 def test_an_earlier_edition_is_linked(client: FlaskClient) -> None:
     page = read(client, f"{FOURTEENTH}?lang=en")
     address = page.link("12th edition, Berlin")
@@ -150,7 +171,8 @@ def test_while_it_runs_now_and_next_are_said(client: FlaskClient, clock: Stopped
     page = read(client, f"{EXAMPLE}?lang=en&view=list")
     now, following = page.find("section", "now")[0].find(cls="now__part")
     assert now.words == "Now 09:30–10:30 Opening Musterstadt Town Hall, Great Hall"
-    assert following.words.startswith("Next 10:45–11:00 Press point")
+    assert following.words.startswith("Next Wed 10:45–11:00 Press point")
+    assert not read(client, f"{EXAMPLE}releases/1/?lang=en").find("section", "now")
     assert "now" in item(page, "Opening").find(cls="item__words")[0].words
 
 
