@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from partnership.cities.models import City, Partnership, PartnershipCity
 from partnership.core.translated import Translated
 from partnership.exports.vocabulary import Audience
+from partnership.releases.models import Release
 from partnership.releases.reading import list_releases, newest_releases
 from partnership.seminars.models import Seminar, Series
 
 _MOST = 200
+_MOST_NEWS = 30
 
 Wanted = tuple[int, str]
 """A release and the digest of its public edition."""
@@ -22,23 +24,35 @@ Wanted = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed is about and its editions, the earliest seminar first; it may have none."""
+    """What a feed is about and its editions; it may have none."""
 
     name: Translated
     editions: tuple[Wanted, ...]
 
 
-def find_city_feed(session: Session, slug: str) -> Feed | None:
+def latest_seminars() -> Select[int, str]:
+    """Selects what a calendar holds: of very many seminars those that are held last."""
+    return newest_releases(Audience.PUBLIC).limit(_MOST)
+
+
+def latest_releases() -> Select[int, str]:
+    """Selects what news tell: the seminars that were released last."""
+    newest = newest_releases(Audience.PUBLIC).order_by(None)
+    return newest.order_by(Release.released_at.desc(), Release.id.desc()).limit(_MOST_NEWS)
+
+
+def find_city_feed(session: Session, slug: str, editions: Select[int, str]) -> Feed | None:
     """Finds the seminars of all partnerships of a city."""
     ties = (
         select(PartnershipCity.partnership_id)
         .join(City, City.id == PartnershipCity.city_id)
         .where(City.slug == slug)
     )
-    return _feed(session, City.name, City.slug == slug, Seminar.partnership_id.in_(ties))
+    belonging = editions.where(Seminar.partnership_id.in_(ties))
+    return _feed(session, City.name, City.slug == slug, belonging)
 
 
-def find_partnership_feed(session: Session, slug: str) -> Feed | None:
+def find_partnership_feed(session: Session, slug: str, editions: Select[int, str]) -> Feed | None:
     """Finds the seminars of a partnership, named after its cities."""
     cities = session.scalars(
         select(City.name)
@@ -50,50 +64,46 @@ def find_partnership_feed(session: Session, slug: str) -> Feed | None:
     if not cities:
         return None
     partnership = select(Partnership.id).where(Partnership.slug == slug).scalar_subquery()
-    rows = session.execute(
-        newest_releases(Audience.PUBLIC).where(Seminar.partnership_id == partnership).limit(_MOST)
-    )
+    rows = session.execute(editions.where(Seminar.partnership_id == partnership))
     return Feed(_joined(cities), tuple((row[0], row[1]) for row in rows))
 
 
-def find_series_feed(session: Session, slug: str) -> Feed | None:
+def find_series_feed(session: Session, slug: str, editions: Select[int, str]) -> Feed | None:
     series = select(Series.id).where(Series.slug == slug).scalar_subquery()
-    return _feed(session, Series.title, Series.slug == slug, Seminar.series_id == series)
+    belonging = editions.where(Seminar.series_id == series)
+    return _feed(session, Series.title, Series.slug == slug, belonging)
 
 
-def list_recent(session: Session, oldest: date) -> list[Wanted]:
+def list_recent(session: Session, oldest: date) -> tuple[Wanted, ...]:
     """Lists the seminars that ended on a day or later."""
-    rows = session.execute(
-        newest_releases(Audience.PUBLIC).where(Seminar.ends_on >= oldest).limit(_MOST)
-    )
-    return [(row[0], row[1]) for row in rows]
+    rows = session.execute(latest_seminars().where(Seminar.ends_on >= oldest))
+    return tuple((row[0], row[1]) for row in rows)
 
 
-def list_seminar_releases(session: Session, slug: str) -> list[Wanted]:
-    """Lists the releases of one seminar, the newest first."""
-    return [
-        (line.release_id, line.digest) for line in list_releases(session, slug, Audience.PUBLIC)
-    ]
+def list_seminar_releases(session: Session, slug: str) -> tuple[Wanted, ...]:
+    """Lists the last releases of one seminar, the newest first."""
+    lines = list_releases(session, slug, Audience.PUBLIC, most=_MOST_NEWS)
+    return tuple((line.release_id, line.digest) for line in lines)
 
 
 def _feed(
     session: Session,
     name: InstrumentedAttribute[Translated],
     is_it: ColumnElement[bool],
-    belongs: ColumnElement[bool],
+    editions: Select[int, str],
 ) -> Feed | None:
-    editions = newest_releases(Audience.PUBLIC).where(belongs).limit(_MOST).subquery()
+    found = editions.subquery()
     rows: list[Any] = list(
         session.execute(
-            select(name, editions.c.id, editions.c.digest)
+            select(name, found.c.id, found.c.digest)
             .select_from(name.class_)
-            .outerjoin(editions, editions.c.id.is_not(None))
+            .outerjoin(found, found.c.id.is_not(None))
             .where(is_it)
         )
     )
     if not rows:
         return None
-    return Feed(rows[0][0], tuple((row[1], row[2]) for row in rows if row[1] is not None))
+    return Feed(rows[0][0], tuple(sorted((row[1], row[2]) for row in rows if row[1] is not None)))
 
 
 def _joined(names: Sequence[Translated]) -> Translated:

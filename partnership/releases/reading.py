@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -103,20 +103,23 @@ def get_snapshots(
     return dict(rows.all())
 
 
-def list_releases(session: Session, slug: str, audience: Audience) -> list[ReleaseLine]:
-    """Lists all releases of a seminar, the newest first."""
+def list_releases(
+    session: Session, slug: str, audience: Audience, *, most: int | None = None
+) -> list[ReleaseLine]:
+    """Lists the releases of a seminar, the newest first."""
     rows = session.execute(
         select(Release.id, Release.number, Release.released_at, ReleaseEdition.digest)
         .join(Seminar, Seminar.id == Release.seminar_id)
         .join(ReleaseEdition, ReleaseEdition.release_id == Release.id)
         .where(Seminar.slug == slug, ReleaseEdition.audience == audience)
         .order_by(Release.number.desc())
+        .limit(most)
     )
     return [ReleaseLine(*row) for row in rows]
 
 
 def newest_releases(audience: Audience) -> Select[int, str]:
-    """Selects (release id, digest) of the newest release of every seminar.
+    """Selects (release id, digest) of the newest release of every seminar, the latest first.
 
     Callers narrow it by joining on `Seminar`, which is part of it.
     """
@@ -125,9 +128,5 @@ def newest_releases(audience: Audience) -> Select[int, str]:
         .join(Seminar, Seminar.id == Release.seminar_id)
         .join(ReleaseEdition, ReleaseEdition.release_id == Release.id)
         .where(ReleaseEdition.audience == audience, Release.number == _newest_number())
-        .order_by(Seminar.starts_on, Seminar.id)
+        .order_by(Seminar.starts_on.desc(), Seminar.id.desc())
     )
-
-
-def ends_after(day: date) -> ColumnElement[bool]:
-    return Seminar.ends_on >= day

@@ -1,15 +1,26 @@
 """Calendars and news over several seminars."""
 
 from datetime import timedelta
+from uuid import UUID
 from xml.etree import ElementTree as ET
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
+from partnership.core.translated import Translated
+from partnership.exports.vocabulary import SeminarState
+from partnership.public import feed_queries
+from partnership.public.store import Store
+from partnership.releases.models import Release, ReleaseEdition
+from partnership.releases.service import release
+from partnership.seminars.models import Seminar
 from tests.conftest import NOW, StoppedClock, counted_queries
 from tests.public.calendars import events
+from tests.public.registry import Visitor, a_city, a_released, a_tie
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -70,6 +81,73 @@ def test_the_page_that_a_calendar_names_exists(client: FlaskClient, path: str) -
     head = Calendar.from_ical(client.get(path).data)
     address = str(head["URL"]).removeprefix("https://programme.example.org")
     assert client.get(address).status_code == 200
+
+
+def test_of_very_many_seminars_a_calendar_holds_the_last(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_queries, "_MOST", 2)
+    for path in ("series/berlin-moskau-sozialseminar", "partnerships/berlin-moscow"):
+        found = events(client, f"/{path}/calendar.ics")
+        assert [str(event["DTSTART"].dt) for event in found] == ["2018-11-11", "2019-06-16"]
+
+
+def test_of_very_many_releases_news_tell_the_last(
+    session: Session, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_queries, "_MOST_NEWS", 1)
+    seminar_id = a_released(session, a_tie(session, a_city(session), a_city(session, "wien"))).id
+    tie = session.get_one(Seminar, seminar_id).partnership_id
+    other = Seminar(
+        uid=str(UUID(int=5)),
+        slug="frueher",
+        partnership_id=tie,
+        host_city_id=session.get_one(Seminar, seminar_id).host_city_id,
+        title=Translated({"de": "Frueher"}),
+        zone="Europe/Berlin",
+        starts_on=NOW.date(),
+        ends_on=NOW.date(),
+        state=SeminarState.ANNOUNCED,
+    )
+    session.add(other)
+    session.flush()
+    release(session, "frueher", based_on=0, actor="test", at=NOW + timedelta(days=1))
+    for path in ("/cities/wien/feed.atom", "/partnerships/berlin-wien/feed.atom"):
+        text = visitor.get(path).text
+        assert "Frueher" in text
+        assert "Wohnen" not in text
+    session.get_one(Seminar, seminar_id).title = Translated({"de": "Neu"})
+    session.flush()
+    release(session, "wohnen", based_on=1, actor="test", at=NOW)
+    assert visitor.get("/seminars/wohnen/releases/feed.atom").text.count("<entry") == 1
+
+
+def test_a_release_that_replaces_one_of_the_same_number_is_seen(
+    session: Session, visitor: Visitor
+) -> None:
+    """After a backup was brought back, numbers are given again; what was drawn is not for them."""
+    seminar_id = a_released(session, a_tie(session, a_city(session), a_city(session, "wien"))).id
+    assert "Wohnen" in visitor.get("/cities/wien/calendar.ics").text
+    session.execute(delete(ReleaseEdition))
+    session.execute(delete(Release))
+    session.get_one(Seminar, seminar_id).title = Translated({"de": "Bauen"})
+    session.flush()
+    release(session, "wohnen", based_on=0, actor="test", at=NOW)
+    assert "Bauen" in visitor.get("/cities/wien/calendar.ics").text
+
+
+def test_feeds_that_were_drawn_before_load_no_programme(
+    demo_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = (
+        "/cities/moscow/calendar.ics",
+        "/kinds/lecture/calendar.ics",
+        "/cities/moscow/feed.atom",
+    )
+    client = demo_app.test_client()
+    before = [client.get(f"{path}?lang=de").data for path in paths]
+    monkeypatch.setattr(Store, "programmes", None)
+    assert [client.get(f"{path}?lang=de&again=1").data for path in paths] == before
 
 
 def test_feeds_cost_a_fixed_number_of_queries(demo_app: Flask) -> None:
