@@ -3,6 +3,7 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from threading import Lock
 from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
@@ -20,27 +21,33 @@ _DOCUMENT_BYTES = 20 * 1024 * 1024
 
 
 class Remembered(Generic[V]):
-    """The values used last, up to a weight; the same key always means the same value."""
+    """The values used last, up to a weight; the same key always means the same value.
+
+    Threads may share it; two that miss the same value at once both make it.
+    """
 
     def __init__(self, limit: int, weigh: Callable[[V], int]) -> None:
         self._limit = limit
         self._weigh = weigh
         self._weight = 0
         self._values: OrderedDict[Hashable, V] = OrderedDict()
+        self._lock = Lock()
 
     def find(self, key: Hashable) -> V | None:
-        if key not in self._values:
-            return None
-        self._values.move_to_end(key)
-        return self._values[key]
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key]
 
     def keep(self, key: Hashable, value: V) -> V:
-        if key not in self._values:
-            self._weight += self._weigh(value)
-        self._values[key] = value
-        while self._weight > self._limit and len(self._values) > 1:
-            _, dropped = self._values.popitem(last=False)
-            self._weight -= self._weigh(dropped)
+        with self._lock:
+            if key not in self._values:
+                self._weight += self._weigh(value)
+                self._values[key] = value
+            while self._weight > self._limit and len(self._values) > 1:
+                _, dropped = self._values.popitem(last=False)
+                self._weight -= self._weigh(dropped)
         return value
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
