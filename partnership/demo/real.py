@@ -13,7 +13,7 @@ from partnership.releases.service import release
 
 
 def load_real(session: Session, *, now: datetime) -> None:
-    """Adds the cities and their ties, and releases each known edition once."""
+    """Adds the cities and their ties, and releases each known edition once, the oldest first."""
     cities = load_cities(session)
     ties = load_partnerships(session, cities)
     series = load_series(session, ties["moscow"])
@@ -21,5 +21,5 @@ def load_real(session: Session, *, now: datetime) -> None:
     functions = load_people(session, organisations)
     slugs = load_editions(session, series, cities)
     slugs.append(load_fourteenth(session, series, cities, organisations, functions))
-    for slug in slugs:
+    for slug in sorted(slugs):
         release(session, slug, based_on=0, actor=ACTOR, at=now)

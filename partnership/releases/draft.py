@@ -1,18 +1,18 @@
 """The staff's draft of a seminar as the read model, in a fixed number of queries."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from partnership.cities.cards import city_card
-from partnership.cities.models import City, Partnership, PartnershipCity
+from partnership.cities.models import Partnership, PartnershipCity
 from partnership.core.errors import NotFound
 from partnership.delegations import models as delegations
 from partnership.exports import programme as press
-from partnership.exports.vocabulary import SeminarState
+from partnership.exports.vocabulary import Audience, SeminarState
 from partnership.people.cards import organisation_card, standing, with_names, with_standing
 from partnership.releases.draft_items import load_items
+from partnership.releases.headlines import read_headlines
+from partnership.releases.reading import newest_releases
 from partnership.seminars import models as seminars
 
 _SHOWN_EDITIONS = (
@@ -21,6 +21,9 @@ _SHOWN_EDITIONS = (
     SeminarState.COMPLETED,
     SeminarState.ARCHIVED,
 )
+_EDITIONS = 3
+_LOOKED_AT = 10
+"""Of so many editions before this one those are taken that were held."""
 
 
 def get_seminar(session: Session, slug: str) -> seminars.Seminar:
@@ -201,28 +204,29 @@ def _articles(session: Session, seminar: seminars.Seminar) -> tuple[press.Articl
 
 
 def _earlier_editions(session: Session, seminar: seminars.Seminar) -> tuple[press.EditionRef, ...]:
-    """The three editions before this one that were shown to the public."""
+    """The three editions before this one, as the public knows them: drafts stay at the desk."""
     if seminar.series_id is None:
         return ()
     model = seminars.Seminar
-    rows: Sequence[tuple[seminars.Seminar, City]] = session.execute(
-        select(model, City)
-        .join(City, City.id == model.host_city_id)
-        .where(
-            model.series_id == seminar.series_id,
-            model.starts_on < seminar.starts_on,
-            model.state.in_(_SHOWN_EDITIONS),
-        )
-        .order_by(model.starts_on.desc())
-        .limit(3)
-    ).all()
+    released = session.execute(
+        newest_releases(Audience.PUBLIC)
+        .where(model.series_id == seminar.series_id, model.starts_on < seminar.starts_on)
+        .limit(_LOOKED_AT)
+    )
+    headlines = read_headlines(session, [row[0] for row in released], Audience.PUBLIC)
+    held = sorted(
+        (each for _, each in headlines if each.state in _SHOWN_EDITIONS),
+        key=lambda each: (each.starts_on, each.slug),
+        reverse=True,
+    )
     return tuple(
         press.EditionRef(
-            slug=edition.slug,
-            ordinal=edition.ordinal,
-            city=city.name,
-            starts_on=edition.starts_on,
-            ends_on=edition.ends_on,
+            slug=each.slug,
+            ordinal=each.ordinal,
+            city=each.host_city.name,
+            starts_on=each.starts_on,
+            ends_on=each.ends_on,
         )
-        for edition, city in rows
-    )
+        for each in held
+        if each.starts_on < seminar.starts_on
+    )[:_EDITIONS]

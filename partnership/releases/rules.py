@@ -148,6 +148,7 @@ def _umbrella(programme: Programme) -> tuple[object, ...]:
         programme.starts_on,
         programme.ends_on,
         programme.host_city,
+        tuple(city.name for city in programme.partnership.cities),
         programme.state in _NOT_TAKING_PLACE and programme.state,
         programme.ordinal,
         programme.series,

@@ -1,6 +1,6 @@
 """Releasing: the one step from the staff's draft to what everybody else reads."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import func, select
@@ -54,7 +54,8 @@ def release(
         slug: the seminar's address.
         based_on: number of the release that the actor knows as the newest, 0 for none.
         actor: who releases, for the journal.
-        at: the present moment; what is kept of it is exact to the second (RFC 5545 §3.3.5).
+        at: the present moment; what is kept of it is exact to the second (RFC 5545 §3.3.5), and
+            later than the last release even where the clock was set back.
         note: what readers should know about this release.
 
     Raises:
@@ -63,12 +64,12 @@ def release(
         Blocked: a hard rule is broken.
         NotFound: there is no such seminar.
     """
-    at = at.replace(microsecond=0)
     seminar_id = session.scalar(select(Seminar.id).where(Seminar.slug == slug).with_for_update())
     draft = load_draft(session, slug)
     number = newest_number(session, slug)
     if number != based_on or seminar_id is None:
         raise Conflict(f"release {number} came in the meantime")
+    at = _moment(session, seminar_id, at)
     editions = _editions(session, draft, seminar_id, number, at, note)
     made = Release(
         seminar_id=seminar_id, number=number + 1, released_at=at, released_by=actor, note=note
@@ -121,6 +122,15 @@ def _editions(
         msgspec.structs.replace(compared(view, before.get(view.audience), at), release=head)
         for view in views
     ]
+
+
+def _moment(session: Session, seminar_id: int, at: datetime) -> datetime:
+    """Dates a release: calendars take no change that is not newer than what they hold."""
+    last = session.scalar(
+        select(func.max(Release.released_at)).where(Release.seminar_id == seminar_id)
+    )
+    now = at.replace(microsecond=0)
+    return max(now, last + timedelta(seconds=1)) if last else now
 
 
 def _newest_editions(session: Session, seminar_id: int, number: int) -> dict[Audience, Programme]:

@@ -36,10 +36,12 @@ def find_blocks(programme: Programme) -> list[Finding]:
 
 
 def _outside_dates(items: Iterable[Item], first: date, last: date) -> Iterable[Finding]:
+    """Finds items that begin on another day, or run on longer than the night after the last."""
     for item in items:
         if item.timing is None or item.kind.may_lie_outside:
             continue
-        if not first <= item.timing.start.date() <= last:
+        begins, ends = item.timing.start.date(), item.timing.end.date()
+        if not first <= begins <= last or ends > last + timedelta(days=1):
             yield Finding(Block.OUTSIDE_DATES, item)
 
 

@@ -41,8 +41,10 @@ def a_partnership(session: Session) -> Partnership:
     return partnership
 
 
-def a_seminar(session: Session, slug: str = "wohnen", **fields: Any) -> Seminar:
-    partnership = a_partnership(session)
+def a_seminar(
+    session: Session, slug: str = "wohnen", tie: Partnership | None = None, **fields: Any
+) -> Seminar:
+    partnership = tie or a_partnership(session)
     values: dict[str, Any] = {
         "uid": str(UUID(int=99)),
         "slug": slug,

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership.core.translated import Translated
-from partnership.exports.programme import Item, Programme, Revision
+from partnership.exports.programme import Item, PartnershipRef, Programme, Revision
 from partnership.exports.vocabulary import Audience, Change, SeminarState
 from partnership.releases.rules import changed_items, compared, has_news
 from tests.builders import (
+    a_city,
     a_contribution,
     a_place,
     a_programme,
@@ -155,6 +156,14 @@ def test_the_seminar_itself_counts_what_its_own_entry_shows() -> None:
     )
     revisions = [each.revision for each in (one, same, renamed, cancelled, postponed)]
     assert [each.sequence for each in revisions if each] == [0, 0, 1, 2, 3]
+
+
+def test_a_city_that_is_renamed_is_told_by_the_seminars_own_entry() -> None:
+    one = released()
+    vienna = PartnershipRef(slug="berlin-moscow", cities=(a_city("moscow", "Wien"),))
+    two = compared(a_programme(partnership=vienna, revision=None), one, LATER)
+    assert two.revision is not None
+    assert two.revision.sequence == 1
 
 
 def test_news_is_only_what_a_reader_could_notice() -> None:

@@ -1,7 +1,9 @@
 """Releasing a draft, on both databases."""
 
-from datetime import UTC, datetime, timedelta
+from contextlib import nullcontext
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -15,12 +17,13 @@ from partnership.exports import pdf
 from partnership.exports.programme import digest_of, load
 from partnership.exports.vocabulary import Audience, ItemKind, SeminarState
 from partnership.releases.models import Release, ReleaseEdition
-from partnership.releases.reading import find_head
+from partnership.releases.reading import find_head, get_snapshots
 from partnership.releases.service import Blocked, newest_number, release
+from partnership.seminars.models import Series
 from partnership.venues.models import Hall, Venue
 from tests.builders import a_view
 from tests.conftest import counted_queries
-from tests.releases.drafts import a_programme_item, a_seminar
+from tests.releases.drafts import a_partnership, a_programme_item, a_seminar
 
 AT = datetime(2027, 2, 1, 9, tzinfo=UTC)
 
@@ -68,6 +71,59 @@ def test_a_release_is_dated_to_the_second(session: Session) -> None:
     assert made.released_at == AT
     assert snapshot is not None
     assert pdf.render(load(snapshot), a_view("de")).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("back", [timedelta(0), timedelta(hours=3)])
+def test_a_release_is_newer_than_the_last_even_if_the_clock_was_set_back(
+    session: Session, back: timedelta
+) -> None:
+    """A calendar that holds a newer entry would not take the change."""
+    seminar = a_seminar(session)
+    release_now(session)
+    seminar.title = Translated({"de": "Wohnen"})
+    session.flush()
+    made = release(session, "wohnen", based_on=1, actor="test", at=AT - back)
+    assert made.released_at == AT + timedelta(seconds=1)
+    head = find_head(session, "wohnen", Audience.PUBLIC)
+    assert head is not None
+    snapshot = get_snapshots(session, [head.release_id], Audience.PUBLIC)[head.release_id]
+    revision = load(snapshot).revision
+    assert revision is not None
+    assert (revision.sequence, revision.modified_at) == (1, made.released_at)
+
+
+def test_earlier_editions_are_told_as_they_were_released(session: Session) -> None:
+    """What is only planned stays at the desk, be it a whole edition or its new dates."""
+    tie = a_partnership(session)
+    series = Series(slug="reihe", partnership_id=tie.id, title=Translated({"de": "Reihe"}))
+    session.add(series)
+    session.flush()
+    days = {1: date(2026, 3, 1), 2: date(2026, 6, 1), 3: date(2026, 9, 1), 4: date(2027, 3, 24)}
+    rows = {
+        number: a_seminar(
+            session,
+            f"nr-{number}",
+            tie,
+            uid=str(UUID(int=number)),
+            series_id=series.id,
+            ordinal=number,
+            starts_on=day,
+            ends_on=day,
+        )
+        for number, day in days.items()
+    }
+    for number in (1, 3):
+        release(session, f"nr-{number}", based_on=0, actor="test", at=AT)
+    rows[3].starts_on = rows[3].ends_on = date(2026, 10, 1)
+    session.flush()
+    release(session, "nr-4", based_on=0, actor="test", at=AT)
+    head = find_head(session, "nr-4", Audience.PUBLIC)
+    assert head is not None
+    snapshot = get_snapshots(session, [head.release_id], Audience.PUBLIC)[head.release_id]
+    assert [(each.slug, each.starts_on) for each in load(snapshot).editions] == [
+        ("nr-3", days[3]),
+        ("nr-1", days[1]),
+    ]
 
 
 def test_who_releases_on_an_older_state_is_told(session: Session) -> None:
@@ -129,6 +185,19 @@ def test_an_item_outside_the_dates_is_refused_unless_it_is_an_arrival(session: S
     item.kind = ItemKind.ARRIVAL
     session.flush()
     assert release_now(session).number == 1
+
+
+@pytest.mark.parametrize(("end", "is_refused"), [(29, False), (30, True)])
+def test_the_last_evening_may_end_after_midnight_but_not_days_later(
+    session: Session, end: int, *, is_refused: bool
+) -> None:
+    late: dict[str, Any] = {
+        "start_wall": datetime(2027, 3, 28, 20),  # noqa: DTZ001 - a wall clock
+        "end_wall": datetime(2027, 3, end, 1),  # noqa: DTZ001 - a wall clock
+    }
+    a_programme_item(session, a_seminar(session), **late)
+    with pytest.raises(Blocked, match="outside_dates") if is_refused else nullcontext():
+        release_now(session)
 
 
 def test_a_cancelled_seminar_cancels_all_its_items(session: Session) -> None:
