@@ -4,14 +4,22 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Self
 from urllib.parse import urlsplit
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 LANGUAGES = ("de", "en", "ru", "fr")
 """Languages of the interface; the first is the default."""
 
+_POSTGRESQL = re.compile(r"postgres(ql)?(\+\w+)?")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNFIT = re.compile(r"[\s?#<>\"\\^`{|}\x00-\x1f\x7f]")
 _DOMAIN = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
 
 
@@ -51,7 +59,7 @@ class Settings:
             instance=instance,
             database_url=_checked_database(environ.get("DATABASE_URL"), instance),
             url=url,
-            site_name=environ.get("PARTNERSHIP_SITE_NAME", "").strip(),
+            site_name=_UNPRINTABLE.sub("", environ.get("PARTNERSHIP_SITE_NAME", "")).strip(),
             uid_domain=domain,
             pages=Path(environ.get("PARTNERSHIP_PAGES") or instance / "pages"),
             secret_key=environ.get("SECRET_KEY") or _kept_secret(instance),
@@ -59,8 +67,14 @@ class Settings:
 
 
 def _checked_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+    """Takes a scheme and a host, with a port if need be: pages live at the root of their host."""
+    try:
+        parts = urlsplit(url)
+        is_fit = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        is_fit &= parts.path in {"", "/"} and "@" not in parts.netloc and not _UNFIT.search(url)
+    except ValueError:
+        is_fit = False
+    if not is_fit:
         raise SettingsError(
             f"PARTNERSHIP_URL must be an address such as https://programme.example.org/, "
             f"not {url!r}."
@@ -70,27 +84,62 @@ def _checked_url(url: str) -> str:
 
 def _checked_database(url: str | None, instance: Path) -> str:
     if not url:
-        return f"sqlite:///{instance / 'partnership.sqlite'}"
+        _made_folder(instance)
+        made = URL.create("sqlite", database=str(instance / "partnership.sqlite"))
+        return made.render_as_string(hide_password=False)
     scheme, found, rest = url.partition("://")
-    if not found or not (scheme.startswith("postgres") or scheme == "sqlite"):
+    if not found or not (scheme == "sqlite" or _POSTGRESQL.fullmatch(scheme)):
         raise SettingsError("DATABASE_URL must begin with postgresql:// or sqlite:///.")
-    return url if scheme == "sqlite" else f"postgresql+psycopg://{rest}"
+    wished = url if scheme == "sqlite" else f"postgresql+psycopg://{rest}"
+    try:
+        parts = make_url(wished)
+    except (ArgumentError, ValueError) as error:
+        raise SettingsError(
+            "DATABASE_URL must look like postgresql://user:password@host:5432/name."
+        ) from error
+    if scheme == "sqlite" and parts.database in {None, "", ":memory:"}:
+        raise SettingsError("DATABASE_URL must name a file: sqlite:////folder/name.sqlite.")
+    return wished
+
+
+def _made_folder(instance: Path) -> None:
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(instance, error) from error
+
+
+def _unusable(instance: Path, error: OSError) -> SettingsError:
+    return SettingsError(
+        f"The instance folder {instance} cannot be used ({error.strerror}). "
+        f"Give a writable folder in PARTNERSHIP_INSTANCE, or DATABASE_URL and SECRET_KEY."
+    )
 
 
 def _kept_secret(instance: Path) -> str:
-    """Reads the secret of this installation, made at the first start and readable by it alone."""
+    """Reads the secret of this installation, made at the first start and readable by it alone.
+
+    It is written aside and then linked: who starts at the same moment reads all of it or nothing.
+    """
     path = instance / "secret_key"
+    _made_folder(instance)
     try:
-        instance.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(48))
-        return path.read_text()
-    except FileExistsError:
-        return path.read_text()
+            _write_secret(path)
+        secret = path.read_text("ascii", "replace").strip()
     except OSError as error:
-        raise SettingsError(
-            f"The instance folder {instance} cannot be used ({error.strerror}). "
-            f"Give a writable folder in PARTNERSHIP_INSTANCE, or a SECRET_KEY."
-        ) from error
+        raise _unusable(instance, error) from error
+    if not secret:
+        raise SettingsError(f"The file {path} is empty. Delete it: the next start makes another.")
+    return secret
+
+
+def _write_secret(path: Path) -> None:
+    descriptor, draft = mkstemp(dir=path.parent, prefix="secret_key-")
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()

@@ -1,0 +1,107 @@
+"""Settings: what cannot be used stops the start with one line."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from partnership.config import Settings, SettingsError
+from partnership.web.factory import create_app
+from partnership.web.upgrade import upgrade
+
+
+def load(folder: Path, **environ: str) -> Settings:
+    return Settings.load({"PARTNERSHIP_INSTANCE": str(folder), "SECRET_KEY": "x"} | environ)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[bad",
+        "http://host:abc/",
+        "http://host:99999/",
+        "http://host:0/",
+        "http://host/#top",
+        "http://host/?a=b",
+        "http://host?",
+        "http://ho st/",
+        "http://host/\n",
+        "http://user:password@host/",
+        "http://host/below/",
+        "ftp://host/",
+        "https://",
+        "host",
+    ],
+)
+def test_an_address_that_cannot_be_used(tmp_path: Path, url: str) -> None:
+    with pytest.raises(SettingsError, match="PARTNERSHIP_URL must be an address such as"):
+        load(tmp_path, PARTNERSHIP_URL=url)
+
+
+@pytest.mark.parametrize("url", ["https://a.example", "http://[::1]:8000/", "https://a.example:1/"])
+def test_an_address_ends_with_a_slash(tmp_path: Path, url: str) -> None:
+    assert load(tmp_path, PARTNERSHIP_URL=url).url == url.removesuffix("/") + "/"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://host/name",
+        "postgresfoo://host/name",
+        "postgresql://host:port/name",
+        " postgresql://host/name",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "name",
+    ],
+)
+def test_a_database_that_cannot_be_used(tmp_path: Path, url: str) -> None:
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL must [^\n]+$"):
+        load(tmp_path, DATABASE_URL=url)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2"])
+def test_every_way_to_say_postgresql(tmp_path: Path, scheme: str) -> None:
+    settings = load(tmp_path, DATABASE_URL=f"{scheme}://me@host/name")
+    assert settings.database_url == "postgresql+psycopg://me@host/name"
+
+
+@pytest.mark.parametrize("name", ["sp ace", "ques?tion=1", "per%41cent#1", "Übung"])
+def test_the_instance_folder_may_have_any_name_and_is_made(tmp_path: Path, name: str) -> None:
+    settings = load(tmp_path / name / "deeper")
+    assert make_url(settings.database_url).database == str(
+        tmp_path / name / "deeper" / "partnership.sqlite"
+    )
+    with create_app(settings).app_context():
+        upgrade()
+    assert (tmp_path / name / "deeper" / "partnership.sqlite").stat().st_size
+
+
+@pytest.mark.parametrize("below", ["", "below"])
+@pytest.mark.parametrize("secret", ["", "x"])
+def test_a_file_is_no_instance_folder(tmp_path: Path, below: str, secret: str) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(SettingsError, match=r"The instance folder .* cannot be used"):
+        load(file / below, SECRET_KEY=secret)
+
+
+def test_who_starts_first_makes_the_secret_of_all(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: load(tmp_path, SECRET_KEY="").secret_key, range(32)))
+    assert len(keys) == 1
+    assert len(keys.pop()) == 64
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_empty_secret_is_no_secret(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch()
+    with pytest.raises(SettingsError, match=r"is empty\. Delete it"):
+        load(tmp_path, SECRET_KEY="")
+
+
+def test_what_cannot_be_printed_is_not_in_the_name(tmp_path: Path) -> None:
+    name = load(tmp_path, PARTNERSHIP_SITE_NAME=" Städte\n\udcff\x00 ").site_name
+    assert name == "Städte"
