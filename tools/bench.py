@@ -147,15 +147,15 @@ def row(
 def served(
     application: str, environ: dict[str, str]
 ) -> Iterator[tuple[int, Callable[[], list[int]], float]]:
-    """Serves with gunicorn, two sync workers; gives port, worker finder, seconds to answer."""
+    """Serves as `make run` does, with two sync workers; gives port, workers, seconds to answer."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     began = time.perf_counter()
     server = subprocess.Popen(
         [
-            *(sys.executable, "-m", "gunicorn", "--no-control-socket", "--log-level", "error"),
-            *("-w", "2", "-b", f"127.0.0.1:{port}", application),
+            *(sys.executable, "-OO", "-m", "gunicorn", "--preload", "--no-control-socket"),
+            *("--log-level", "error", "-w", "2", "-b", f"127.0.0.1:{port}", application),
         ],
         cwd=ROOT,
         env=environ,
