@@ -7,9 +7,10 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from partnership.accounts.permissions import STATED
-from partnership.config import Settings
+from partnership.config import LANGUAGES, Settings, SettingsError
 from partnership.core.clock import Clock, system_clock
 from partnership.core.db import ENGINE_OPTIONS, db
+from partnership.core.wording import CATALOGUES
 from partnership.exports.view import Site
 from partnership.public.frame import PublicFrame
 from partnership.web.assets import add_assets
@@ -29,6 +30,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
         SettingsError: a setting is wrong.
     """
     settings = settings or Settings.load()
+    _insist_on_catalogues()
     app = Flask(
         "partnership",
         root_path=str(ROOT / "partnership"),
@@ -61,11 +63,18 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=1024 * 1024,
         BABEL_DEFAULT_LOCALE="de",
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "partnership" / "translations"),
+        BABEL_TRANSLATION_DIRECTORIES=str(CATALOGUES),
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+
+
+def _insist_on_catalogues() -> None:
+    """Stops the start when the interface would fall back to English without a word."""
+    for language in set(LANGUAGES) - {"en"}:
+        if not (CATALOGUES / language / "LC_MESSAGES" / "messages.mo").exists():
+            raise SettingsError("The interface's texts are not compiled yet: run make catalogues.")
 
 
 def _insist_on_permissions(app: Flask) -> None:

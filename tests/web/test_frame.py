@@ -1,11 +1,15 @@
 """What holds for every route: a stated permission, headers, errors in the visitor's language."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from partnership.accounts.permissions import STATED, Permission
-from partnership.web.factory import _insist_on_permissions
+from partnership.config import SettingsError
+from partnership.web import factory
+from tests.conftest import settings_for
 
 EXAMPLE = "/seminars/beispiel-seminar/"
 
@@ -23,7 +27,16 @@ def test_every_route_states_whom_it_is_for(demo_app: Flask) -> None:
 def test_a_route_that_does_not_state_it_stops_the_start(demo_app: Flask) -> None:
     demo_app.view_functions["stray"] = lambda: "stray"
     with pytest.raises(RuntimeError, match="routes without a permission: stray"):
-        _insist_on_permissions(demo_app)
+        factory._insist_on_permissions(demo_app)
+
+
+def test_without_compiled_texts_the_start_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Otherwise a German page would be English, and say it was German."""
+    monkeypatch.setattr(factory, "CATALOGUES", tmp_path)
+    with pytest.raises(SettingsError, match="make catalogues"):
+        factory.create_app(settings_for(tmp_path))
 
 
 @pytest.mark.parametrize("path", ["/", EXAMPLE, "/nirgends", f"{EXAMPLE}programme.ics"])
