@@ -159,6 +159,15 @@ def test_nobody_is_asked_to_subscribe_to_what_is_over(client: FlaskClient) -> No
     assert words not in read(client, f"{FOURTEENTH}?lang=en").words
 
 
+def test_of_an_edition_of_which_little_is_known_nothing_empty_is_offered(
+    client: FlaskClient,
+) -> None:
+    page = read(client, "/seminars/berlin-moskau-sozialseminar-22/?lang=en")
+    assert "Nothing more about this seminar is on record." in page.words
+    assert "Programme as PDF" not in page.words
+    assert not page.find("nav", aria_label="On this page")
+
+
 def test_an_earlier_edition_is_linked(client: FlaskClient) -> None:
     page = read(client, f"{FOURTEENTH}?lang=en")
     address = page.link("12th edition, Berlin")
