@@ -13,14 +13,15 @@ from partnership.exports.programme import Programme, dump, load
 from partnership.exports.view import Site, View
 
 _ROOT = Path(__file__).parents[2]
-_SECONDS = 60
+_SECONDS = 25
+"""Less than the half minute after which a server ends a worker, and leaves its child behind."""
 
 
 def render(programme: Programme, view: View) -> bytes:
     """Draws the PDF elsewhere.
 
     Raises:
-        subprocess.SubprocessError: it failed, or took longer than a minute.
+        subprocess.SubprocessError: it failed, or took too long.
     """
     site = view.site
     words = (",".join(view.languages), site.url, site.name, site.uid_domain)

@@ -22,16 +22,17 @@ def add_assets(app: Flask) -> None:
     def asset(filename: str) -> str:
         return url_for("static", filename=filename, v=version(filename))
 
-    app.jinja_env.globals["asset"] = asset
-    app.after_request(_keep_assets)
-
-
-def _keep_assets(answer: Response) -> Response:
-    if request.endpoint != "static" or answer.status_code != 200:  # noqa: PLR2004 - HTTP OK
+    def keep(answer: Response) -> Response:
+        """Promises for a year only what the name stands for: another version may be asked for."""
+        if request.endpoint != "static" or answer.status_code != 200:  # noqa: PLR2004 - HTTP OK
+            return answer
+        answer.direct_passthrough = False
+        request.environ[KEEP] = True
+        answer.headers["Vary"] = "Accept-Encoding"
+        filename = (request.view_args or {})["filename"]
+        if "v" in request.args and request.args["v"] == version(filename):
+            answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
         return answer
-    answer.direct_passthrough = False
-    request.environ[KEEP] = True
-    answer.headers["Vary"] = "Accept-Encoding"
-    if "v" in request.args:
-        answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
-    return answer
+
+    app.jinja_env.globals["asset"] = asset
+    app.after_request(keep)

@@ -32,6 +32,12 @@ def test_without_its_name_a_file_is_asked_for_again(client: FlaskClient) -> None
     assert again.status_code == 304
 
 
+def test_under_the_name_of_another_version_a_file_is_not_kept(client: FlaskClient) -> None:
+    """While two versions serve side by side, one is asked for what the other's pages name."""
+    answer = client.get("/static/css/base.css?v=0123456789ab")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
+
+
 def test_what_is_no_file_is_not_found(client: FlaskClient) -> None:
     for path in ("/static/nirgends.css", "/static/../app.py", "/static/%2e%2e/app.py"):
         assert client.get(path).status_code == 404
