@@ -7,6 +7,10 @@ case "$HOST" in
     *:*) shown="[$HOST]" ;;
     *) shown=$HOST ;;
 esac
+if ! { [ "$PORT" -gt 0 ] && [ "$PORT" -le 65535 ]; } 2>/dev/null; then
+    echo "PORT must be a number up to 65535, not '$PORT'." >&2
+    exit 1
+fi
 export PARTNERSHIP_URL="${PARTNERSHIP_URL:-http://$shown:$PORT/}"
 
 .venv/bin/python -m flask --app app db-upgrade
