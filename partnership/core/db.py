@@ -19,6 +19,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    ForeignKeyConstraint,
     MetaData,
     TypeDecorator,
     event,
@@ -31,7 +32,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from partnership.core.clock import in_utc
 from partnership.core.translated import Translated
 
-_PlainJson = JSON().with_variant(JSONB(), "postgresql")
+_PlainJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+_IN_TRANSACTION = "partnership.in_transaction"
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -129,6 +131,14 @@ def matched(column: str, name: str, *, least: int) -> CheckConstraint:
     return CheckConstraint(f"length({column}) >= {least}", name=name)
 
 
+def same_owner(here: tuple[str, str], there: tuple[str, str]) -> ForeignKeyConstraint:
+    """Demands that two rows belong to the same: `here` are reference and owner in this one.
+
+    Where the other row changes hands, as when doubles are merged, this one goes with it.
+    """
+    return ForeignKeyConstraint(here, there, onupdate="CASCADE")
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """Opens the one place where changes are kept: all of them, or none.
@@ -137,16 +147,21 @@ def transaction() -> Iterator[Session]:
     commit; on PostgreSQL the services lock the rows they decide on.
     """
     session = db.session()
+    if session.info.get(_IN_TRANSACTION):
+        raise RuntimeError("a transaction is open already; pass its session on")
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("changes were made outside the transaction")
     session.rollback()
-    session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+    session.info[_IN_TRANSACTION] = True
     try:
+        session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
         yield session
         session.commit()
     except BaseException:
         session.rollback()
         raise
+    finally:
+        del session.info[_IN_TRANSACTION]
 
 
 def dump_json(value: object) -> str:

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.cities.models import City
-from partnership.core.db import Base, TranslatedText, one_of
+from partnership.core.db import Base, TranslatedText, one_of, same_owner
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import Audience, DelegationRole, Direction
 from partnership.people.models import Function, Organisation, Person
@@ -56,6 +56,7 @@ class Member(Base):
     __tablename__ = "delegation_member"
     __table_args__ = (
         UniqueConstraint("delegation_id", "person_id"),
+        same_owner(("function_id", "person_id"), ("function.id", "function.person_id")),
         Index(
             "uq_delegation_member_one_head",
             "delegation_id",
@@ -77,4 +78,6 @@ class Member(Base):
     position: Mapped[int] = mapped_column(default=0)
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
-    function: Mapped[Function | None] = relationship(lazy="raise_on_sql")
+    function: Mapped[Function | None] = relationship(
+        foreign_keys=[function_id], lazy="raise_on_sql"
+    )

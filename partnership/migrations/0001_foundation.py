@@ -188,6 +188,7 @@ def upgrade() -> None:
     sa.CheckConstraint("CAST(title AS VARCHAR) <> '{}'", name=op.f('ck_series_title_is_filled')),
     sa.ForeignKeyConstraint(['partnership_id'], ['partnership.id'], name=op.f('fk_series_partnership_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_series')),
+    sa.UniqueConstraint('id', 'partnership_id', name=op.f('uq_series_id_partnership_id')),
     sa.UniqueConstraint('slug', name=op.f('uq_series_slug'))
     )
     with op.batch_alter_table('series', schema=None) as batch_op:
@@ -226,7 +227,8 @@ def upgrade() -> None:
     sa.CheckConstraint('valid_to >= valid_from', name=op.f('ck_function_validity_is_ordered')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_function_organisation_id')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_function_person_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_function'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_function')),
+    sa.UniqueConstraint('id', 'person_id', name=op.f('uq_function_id_person_id'))
     )
     with op.batch_alter_table('function', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_function_person_id'), ['person_id'], unique=False)
@@ -240,7 +242,8 @@ def upgrade() -> None:
     sa.CheckConstraint("CAST(name AS VARCHAR) <> '{}'", name=op.f('ck_hall_name_is_filled')),
     sa.CheckConstraint('capacity > 0', name=op.f('ck_hall_capacity_is_positive')),
     sa.ForeignKeyConstraint(['venue_id'], ['venue.id'], name=op.f('fk_hall_venue_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_hall'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hall')),
+    sa.UniqueConstraint('id', 'venue_id', name=op.f('uq_hall_id_venue_id'))
     )
     with op.batch_alter_table('hall', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_hall_venue_id'), ['venue_id'], unique=False)
@@ -287,6 +290,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['host_city_id'], ['city.id'], name=op.f('fk_seminar_host_city_id')),
     sa.ForeignKeyConstraint(['partnership_id'], ['partnership.id'], name=op.f('fk_seminar_partnership_id')),
     sa.ForeignKeyConstraint(['series_id'], ['series.id'], name=op.f('fk_seminar_series_id')),
+    sa.ForeignKeyConstraint(['series_id', 'partnership_id'], ['series.id', 'series.partnership_id'], name=op.f('fk_seminar_series_id_partnership_id'), onupdate='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_seminar')),
     sa.UniqueConstraint('series_id', 'ordinal', name=op.f('uq_seminar_series_id_ordinal')),
     sa.UniqueConstraint('slug', name=op.f('uq_seminar_slug')),
@@ -355,6 +359,7 @@ def upgrade() -> None:
     sa.Column('audience', sa.Enum('public', 'participants', 'team', name='audience_is_known', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['function_id'], ['function.id'], name=op.f('fk_participation_function_id')),
+    sa.ForeignKeyConstraint(['function_id', 'person_id'], ['function.id', 'function.person_id'], name=op.f('fk_participation_function_id_person_id'), onupdate='CASCADE'),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_participation_person_id')),
     sa.ForeignKeyConstraint(['seminar_id'], ['seminar.id'], name=op.f('fk_participation_seminar_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participation')),
@@ -389,14 +394,16 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("CAST(title AS VARCHAR) <> '{}'", name=op.f('ck_programme_item_title_is_filled')),
     sa.CheckConstraint('(start_wall IS NULL) = (end_wall IS NULL) AND (start_wall IS NULL) = (zone IS NULL)', name=op.f('ck_programme_item_span_is_whole')),
-    sa.CheckConstraint('end_wall > start_wall', name=op.f('ck_programme_item_span_is_ordered')),
+    sa.CheckConstraint('end_wall > start_wall OR end_fold > start_fold', name=op.f('ck_programme_item_span_is_ordered')),
     sa.CheckConstraint('hall_id IS NULL OR venue_id IS NOT NULL', name=op.f('ck_programme_item_hall_is_in_a_venue')),
     sa.CheckConstraint('start_fold IN (0, 1) AND end_fold IN (0, 1)', name=op.f('ck_programme_item_folds_are_known')),
     sa.ForeignKeyConstraint(['hall_id'], ['hall.id'], name=op.f('fk_programme_item_hall_id')),
+    sa.ForeignKeyConstraint(['hall_id', 'venue_id'], ['hall.id', 'hall.venue_id'], name=op.f('fk_programme_item_hall_id_venue_id'), onupdate='CASCADE'),
     sa.ForeignKeyConstraint(['host_id'], ['organisation.id'], name=op.f('fk_programme_item_host_id')),
     sa.ForeignKeyConstraint(['seminar_id'], ['seminar.id'], name=op.f('fk_programme_item_seminar_id')),
     sa.ForeignKeyConstraint(['venue_id'], ['venue.id'], name=op.f('fk_programme_item_venue_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_programme_item')),
+    sa.UniqueConstraint('id', 'seminar_id', name=op.f('uq_programme_item_id_seminar_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_programme_item_uid'))
     )
     with op.batch_alter_table('programme_item', schema=None) as batch_op:
@@ -437,9 +444,12 @@ def upgrade() -> None:
     sa.Column('audience', sa.Enum('public', 'participants', 'team', name='audience_is_known', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.CheckConstraint('on_behalf_of_id <> person_id', name=op.f('ck_contribution_is_not_on_own_behalf')),
+    sa.CheckConstraint('on_behalf_function_id IS NULL OR on_behalf_of_id IS NOT NULL', name=op.f('ck_contribution_on_behalf_function_has_its_person')),
     sa.ForeignKeyConstraint(['function_id'], ['function.id'], name=op.f('fk_contribution_function_id')),
+    sa.ForeignKeyConstraint(['function_id', 'person_id'], ['function.id', 'function.person_id'], name=op.f('fk_contribution_function_id_person_id'), onupdate='CASCADE'),
     sa.ForeignKeyConstraint(['item_id'], ['programme_item.id'], name=op.f('fk_contribution_item_id')),
     sa.ForeignKeyConstraint(['on_behalf_function_id'], ['function.id'], name=op.f('fk_contribution_on_behalf_function_id')),
+    sa.ForeignKeyConstraint(['on_behalf_function_id', 'on_behalf_of_id'], ['function.id', 'function.person_id'], name=op.f('fk_contribution_on_behalf_function_id_on_behalf_of_id'), onupdate='CASCADE'),
     sa.ForeignKeyConstraint(['on_behalf_of_id'], ['person.id'], name=op.f('fk_contribution_on_behalf_of_id')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_contribution_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_contribution'))
@@ -458,6 +468,7 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_delegation_member_delegation_id')),
     sa.ForeignKeyConstraint(['function_id'], ['function.id'], name=op.f('fk_delegation_member_function_id')),
+    sa.ForeignKeyConstraint(['function_id', 'person_id'], ['function.id', 'function.person_id'], name=op.f('fk_delegation_member_function_id_person_id'), onupdate='CASCADE'),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_delegation_member_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_delegation_member')),
     sa.UniqueConstraint('delegation_id', 'person_id', name=op.f('uq_delegation_member_delegation_id_person_id'))
@@ -488,6 +499,7 @@ def upgrade() -> None:
     sa.CheckConstraint("CAST(text AS VARCHAR) <> '{}'", name=op.f('ck_outcome_text_is_filled')),
     sa.CheckConstraint('last_year >= first_year', name=op.f('ck_outcome_period_is_ordered')),
     sa.ForeignKeyConstraint(['item_id'], ['programme_item.id'], name=op.f('fk_outcome_item_id')),
+    sa.ForeignKeyConstraint(['item_id', 'seminar_id'], ['programme_item.id', 'programme_item.seminar_id'], name=op.f('fk_outcome_item_id_seminar_id'), onupdate='CASCADE'),
     sa.ForeignKeyConstraint(['owner_id'], ['organisation.id'], name=op.f('fk_outcome_owner_id')),
     sa.ForeignKeyConstraint(['seminar_id'], ['seminar.id'], name=op.f('fk_outcome_seminar_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outcome'))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, Words, filled, one_of
@@ -100,6 +100,7 @@ class Function(Base):
             "CAST(title AS VARCHAR) <> '{}' OR organisation_id IS NOT NULL", name="says_something"
         ),
         CheckConstraint("valid_to >= valid_from", name="validity_is_ordered"),
+        UniqueConstraint("id", "person_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

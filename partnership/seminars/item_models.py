@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from partnership.core.db import Base, TranslatedText, Words, filled, one_of
+from partnership.core.db import Base, TranslatedText, Words, filled, one_of, same_owner
 from partnership.core.spans import Span
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
@@ -26,13 +26,15 @@ class ProgrammeItem(Base):
     __table_args__ = (
         filled("title"),
         Index("ix_programme_item_seminar_id", "seminar_id"),
-        CheckConstraint("end_wall > start_wall", name="span_is_ordered"),
+        CheckConstraint("end_wall > start_wall OR end_fold > start_fold", name="span_is_ordered"),
         CheckConstraint(
             "(start_wall IS NULL) = (end_wall IS NULL) AND (start_wall IS NULL) = (zone IS NULL)",
             name="span_is_whole",
         ),
         CheckConstraint("start_fold IN (0, 1) AND end_fold IN (0, 1)", name="folds_are_known"),
         CheckConstraint("hall_id IS NULL OR venue_id IS NOT NULL", name="hall_is_in_a_venue"),
+        same_owner(("hall_id", "venue_id"), ("hall.id", "hall.venue_id")),
+        UniqueConstraint("id", "seminar_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,8 +68,8 @@ class ProgrammeItem(Base):
     position: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
 
-    venue: Mapped[Venue | None] = relationship(lazy="raise_on_sql")
-    hall: Mapped[Hall | None] = relationship(lazy="raise_on_sql")
+    venue: Mapped[Venue | None] = relationship(foreign_keys=[venue_id], lazy="raise_on_sql")
+    hall: Mapped[Hall | None] = relationship(foreign_keys=[hall_id], lazy="raise_on_sql")
     host: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
     contributions: Mapped[list["Contribution"]] = relationship(
         order_by="Contribution.position", lazy="raise_on_sql", cascade="all, delete-orphan"
@@ -94,7 +96,17 @@ class Contribution(Base):
     """What a person does in an item, in which function, and for whom."""
 
     __tablename__ = "contribution"
-    __table_args__ = (CheckConstraint("on_behalf_of_id <> person_id", name="is_not_on_own_behalf"),)
+    __table_args__ = (
+        CheckConstraint("on_behalf_of_id <> person_id", name="is_not_on_own_behalf"),
+        CheckConstraint(
+            "on_behalf_function_id IS NULL OR on_behalf_of_id IS NOT NULL",
+            name="on_behalf_function_has_its_person",
+        ),
+        same_owner(("function_id", "person_id"), ("function.id", "function.person_id")),
+        same_owner(
+            ("on_behalf_function_id", "on_behalf_of_id"), ("function.id", "function.person_id")
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("programme_item.id"), index=True)

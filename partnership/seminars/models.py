@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.cities.models import City, Partnership
-from partnership.core.db import Base, TranslatedText, Words, filled, one_of
+from partnership.core.db import Base, TranslatedText, Words, filled, one_of, same_owner
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
     Audience,
@@ -23,7 +23,7 @@ class Series(Base):
     """A row of numbered seminars of one partnership; hosts usually take turns, never by rule."""
 
     __tablename__ = "series"
-    __table_args__ = (filled("title"),)
+    __table_args__ = (filled("title"), UniqueConstraint("id", "partnership_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
@@ -53,6 +53,7 @@ class Seminar(Base):
         UniqueConstraint("series_id", "ordinal"),
         CheckConstraint("ordinal > 0", name="ordinal_is_positive"),
         CheckConstraint("ordinal IS NULL OR series_id IS NOT NULL", name="ordinal_needs_series"),
+        same_owner(("series_id", "partnership_id"), ("series.id", "series.partnership_id")),
         CheckConstraint("ends_on >= starts_on", name="period_is_ordered"),
     )
 
@@ -78,7 +79,7 @@ class Seminar(Base):
     source: Mapped[str] = mapped_column(String(500), default="")
     version: Mapped[int] = mapped_column(default=1)
 
-    series: Mapped[Series | None] = relationship(lazy="raise_on_sql")
+    series: Mapped[Series | None] = relationship(foreign_keys=[series_id], lazy="raise_on_sql")
     partnership: Mapped[Partnership] = relationship(lazy="raise_on_sql")
     host_city: Mapped[City] = relationship(lazy="raise_on_sql")
 
@@ -128,7 +129,10 @@ class Participation(Base):
     """A person's part in a seminar as a whole, in the function that was true then."""
 
     __tablename__ = "participation"
-    __table_args__ = (UniqueConstraint("seminar_id", "person_id", "role"),)
+    __table_args__ = (
+        UniqueConstraint("seminar_id", "person_id", "role"),
+        same_owner(("function_id", "person_id"), ("function.id", "function.person_id")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
@@ -141,7 +145,9 @@ class Participation(Base):
     position: Mapped[int] = mapped_column(default=0)
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
-    function: Mapped[Function | None] = relationship(lazy="raise_on_sql")
+    function: Mapped[Function | None] = relationship(
+        foreign_keys=[function_id], lazy="raise_on_sql"
+    )
 
 
 class Outcome(Base):
@@ -151,6 +157,7 @@ class Outcome(Base):
     __table_args__ = (
         filled("text"),
         CheckConstraint("last_year >= first_year", name="period_is_ordered"),
+        same_owner(("item_id", "seminar_id"), ("programme_item.id", "programme_item.seminar_id")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

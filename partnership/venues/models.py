@@ -1,6 +1,6 @@
 """Venues, their halls, and the way between them."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.cities.models import City
@@ -43,7 +43,11 @@ class Hall(Base):
     """A room of a venue; `capacity` counts seats in rows."""
 
     __tablename__ = "hall"
-    __table_args__ = (filled("name"), CheckConstraint("capacity > 0", name="capacity_is_positive"))
+    __table_args__ = (
+        filled("name"),
+        CheckConstraint("capacity > 0", name="capacity_is_positive"),
+        UniqueConstraint("id", "venue_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)

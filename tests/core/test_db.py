@@ -65,6 +65,29 @@ def test_changes_before_the_transaction_are_a_mistake(session: Session) -> None:
         pass
 
 
+def test_a_transaction_within_a_transaction_is_a_mistake(session: Session) -> None:
+    """It would undo what was flushed so far, and say nothing."""
+    with transaction() as outer:
+        outer.add(a_city())
+        outer.flush()
+        with pytest.raises(RuntimeError, match="open already"), transaction():
+            pass
+    assert session.scalars(select(City.slug)).all() == ["berlin"]
+    with transaction() as later:
+        later.add(a_city("moscow"))
+
+
+@pytest.mark.parametrize("column", ["legal_note", "languages"])
+def test_nothing_is_no_text_and_no_list(session: Session, column: str) -> None:
+    """As JSON's `null` it would be in the table, and break whoever reads it."""
+    city = a_city()
+    session.add(city)
+    session.flush()
+    setattr(city, column, None)
+    with pytest.raises(IntegrityError):
+        session.flush()
+
+
 def test_moments_are_kept_in_utc(session: Session) -> None:
     at = datetime(2027, 2, 12, 14, 5, tzinfo=timezone(timedelta(hours=1)))
     record(session, Deed.RELEASED, subject="seminar:x", actor="a", at=at, number=1)

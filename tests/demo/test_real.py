@@ -121,7 +121,10 @@ def test_doubtful_dates_are_explained(loaded: Session, key: str) -> None:
 
 def test_the_series_has_nine_editions_and_two_gaps(loaded: Session) -> None:
     known = loaded.scalars(
-        select(Seminar.ordinal).join(Series).where(Series.slug == SERIES).order_by(Seminar.ordinal)
+        select(Seminar.ordinal)
+        .join(Series, Series.id == Seminar.series_id)
+        .where(Series.slug == SERIES)
+        .order_by(Seminar.ordinal)
     )
     assert list(known) == [12, 14, 15, 17, 18, 19, 20, 21, 22]
 
