@@ -104,3 +104,11 @@ def test_the_person_spoken_for_has_a_page(client: FlaskClient) -> None:
     page = read(client, f"{people}sergey-tsvetkov/?lang=en")
     other = read(client, page.link("Vladimir Grinin"))
     assert "Said on behalf of this person" in other.words
+
+
+def test_a_kind_is_not_said_twice(client: FlaskClient, opening: Element) -> None:
+    kinds = [each.words for each in opening.find("span", "item__kind")]
+    assert kinds == []
+    german = read(client, "/seminars/beispiel-seminar/?lang=de&day=2027-03-24")
+    said = [each.words for each in german.find("span", "item__kind")]
+    assert said == ["Fachvortrag", "Besichtigung", "Plenum"]
