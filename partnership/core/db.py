@@ -168,7 +168,9 @@ def dump_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-ENGINE_OPTIONS: dict[str, Any] = {"json_serializer": dump_json, "pool_pre_ping": False}
+def engine_options(url: str) -> dict[str, Any]:
+    """Gives the options for a database; a server may have closed what was left open to it."""
+    return {"json_serializer": dump_json, "pool_pre_ping": not url.startswith("sqlite:")}
 
 
 @event.listens_for(Engine, "connect")

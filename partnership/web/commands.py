@@ -19,6 +19,7 @@ from partnership.core.errors import NotFound, PartnershipError
 from partnership.core.journal import Deed, record
 from partnership.core.translated import Translated
 from partnership.releases.service import newest_number, release
+from partnership.web.errors import first_line
 from partnership.web.schema import SchemaState, schema_state
 
 P = ParamSpec("P")
@@ -123,7 +124,8 @@ def _one_line(command: Callable[P, None]) -> Callable[P, None]:
         except (PartnershipError, ValueError) as error:
             raise click.ClickException(f"{error}.") from error
         except DBAPIError as error:
-            reason = str(error.orig).strip().splitlines()[0]
-            raise click.ClickException(f"The database cannot be used: {reason}.") from error
+            raise click.ClickException(
+                f"The database cannot be used: {first_line(error)}."
+            ) from error
 
     return guarded

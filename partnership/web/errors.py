@@ -113,9 +113,14 @@ def _wrong_request(error: WrongRequest) -> Response:
     )
 
 
+def first_line(error: DBAPIError) -> str:
+    """Gives what the database said, without what it adds for its own staff."""
+    return str(error.orig).strip().partition("\n")[0]
+
+
 def _database(error: DBAPIError) -> Response:
     db.session.rollback()
-    current_app.logger.error("database: %s", str(error.orig).strip().splitlines()[0])
+    current_app.logger.error("database: %s", first_line(error))
     answer = _answer(503)
     answer.headers["Retry-After"] = "60"
     return answer

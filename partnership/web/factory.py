@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from partnership.accounts.permissions import STATED
 from partnership.config import LANGUAGES, Settings, SettingsError
 from partnership.core.clock import Clock, system_clock
-from partnership.core.db import ENGINE_OPTIONS, db
+from partnership.core.db import db, engine_options
 from partnership.core.wording import CATALOGUES
 from partnership.exports.view import Site
 from partnership.public.frame import PublicFrame
@@ -58,7 +58,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS=ENGINE_OPTIONS,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
         SESSION_COOKIE_SECURE=settings.url.startswith("https:"),
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=1024 * 1024,

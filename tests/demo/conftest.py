@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from partnership.core.db import ENGINE_OPTIONS, Base
+from partnership.core.db import Base, engine_options
 from partnership.demo import load_demo
 from tests.conftest import NOW
 
@@ -14,7 +14,7 @@ from tests.conftest import NOW
 @pytest.fixture(scope="session")
 def loaded() -> Iterator[Session]:
     """A session on a database in memory that holds the demo; nobody writes to it."""
-    engine = create_engine("sqlite://", **ENGINE_OPTIONS)
+    engine = create_engine("sqlite://", **engine_options("sqlite://"))
     Base.metadata.create_all(engine)
     with Session(engine) as session:
         load_demo(session, now=NOW)

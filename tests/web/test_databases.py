@@ -3,9 +3,12 @@
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
+from partnership.core.db import db
 from partnership.web.factory import create_app
 from tests.conftest import StoppedClock, settings_for
 
@@ -48,6 +51,20 @@ def test_health_of_a_database_that_is_no_database(tmp_path: Path) -> None:
     result = app.test_cli_runner().invoke(args=["db-upgrade"])
     assert (result.exit_code, len(result.output.splitlines())) == (1, 1)
     assert "file is not a database" in result.output
+
+
+def test_a_database_server_that_was_started_anew_is_asked_again(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    app = an_app(tmp_path, postgres_url)
+    with app.app_context():
+        with db.engine.connect() as connection:
+            mine = connection.scalar(text("SELECT pg_backend_pid()"))
+        with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [mine])
+        with db.engine.connect() as connection:
+            assert connection.scalar(text("SELECT 1")) == 1
+        db.engine.dispose()
 
 
 def test_ready_when_the_demo_is_loaded(demo_app: Flask) -> None:
