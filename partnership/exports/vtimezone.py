@@ -160,7 +160,11 @@ def _observance(name: str, kept: Observance, *, before: Observance) -> bytes:
 
 
 def _footer(zone: str) -> str:
-    raw = files("tzdata").joinpath("zoneinfo", *zone.split("/")).read_bytes()
+    """Reads the last line of a zone's file; the machine may know old names that are not here."""
+    try:
+        raw = files("tzdata").joinpath("zoneinfo", *zone.split("/")).read_bytes()
+    except OSError:
+        return ""
     return raw.rstrip(b"\n").rsplit(b"\n", 1)[-1].decode("ascii", "replace")
 
 

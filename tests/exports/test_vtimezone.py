@@ -189,3 +189,7 @@ def test_d30_an_hour_that_was_doubled_by_an_older_rule_is_written_in_utc(fold: i
     end = start.replace(minute=45)
     span = Span.of(start, end, "Europe/Berlin", start_fold=fold, end_fold=fold)
     assert zone_for(Timing.of(span)) is None
+
+
+def test_a_zone_that_only_this_machine_knows_is_told_in_utc() -> None:
+    assert rule_of("US/Pacific-New") is None
