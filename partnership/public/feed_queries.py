@@ -14,6 +14,7 @@ from partnership.exports.vocabulary import Audience
 from partnership.releases.models import Release
 from partnership.releases.reading import list_releases, newest_releases
 from partnership.seminars.models import Seminar, Series
+from partnership.venues.models import Venue
 
 _MOST = 200
 _MOST_NEWS = 30
@@ -72,6 +73,10 @@ def find_series_feed(session: Session, slug: str, editions: Select[int, str]) ->
     series = select(Series.id).where(Series.slug == slug).scalar_subquery()
     belonging = editions.where(Seminar.series_id == series)
     return _feed(session, Series.title, Series.slug == slug, belonging)
+
+
+def is_venue(session: Session, slug: str) -> bool:
+    return session.scalar(select(Venue.id).where(Venue.slug == slug)) is not None
 
 
 def list_recent(session: Session, oldest: date) -> tuple[Wanted, ...]:

@@ -24,6 +24,7 @@ from partnership.public.feed_queries import (
     find_city_feed,
     find_partnership_feed,
     find_series_feed,
+    is_venue,
     latest_releases,
     latest_seminars,
     list_recent,
@@ -70,6 +71,8 @@ def venue_calendar(slug: str) -> Response:
             raise NotFound(slug)
         return view.said(found).text
 
+    if not is_venue(session(), slug):  # else every mistyped address would read two years
+        raise NotFound(slug)
     return _selected(Selection(venue=slug), named)
 
 

@@ -150,6 +150,12 @@ def test_feeds_that_were_drawn_before_load_no_programme(
     assert [client.get(f"{path}?lang=de&again=1").data for path in paths] == before
 
 
+def test_an_unknown_venue_costs_one_query(demo_app: Flask) -> None:
+    with counted_queries() as queries:
+        answer = demo_app.test_client().get("/venues/nirgends/calendar.ics")
+    assert (answer.status_code, len(queries)) == (404, 1)
+
+
 def test_feeds_cost_a_fixed_number_of_queries(demo_app: Flask) -> None:
     counts = []
     for path in (
