@@ -27,7 +27,12 @@ def page(template: str, *, key: Hashable = None, status: int = 200, **context: o
     answer.headers["Content-Language"] = languages()[0]
     if "lang" in request.args and remembered_language(request) != languages()[0]:
         answer.set_cookie(
-            COOKIE, languages()[0], max_age=_YEAR, samesite="Lax", secure=_is_secure()
+            COOKIE,
+            languages()[0],
+            max_age=_YEAR,
+            samesite="Lax",
+            secure=_is_secure(),
+            httponly=True,
         )
     return answer
 

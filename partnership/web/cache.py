@@ -95,7 +95,7 @@ class ResponseCache:
         return _Kept(passing.status, headers, body, etag.strip('"'), self._clock() + _SECONDS)
 
     def _remember(self, key: tuple[str, ...], fresh: _Kept, stale: _Kept | None) -> _Kept:
-        if stale and stale.etag == fresh.etag and stale.headers == fresh.headers:
+        if stale and stale.etag == fresh.etag and _lasting(stale) == _lasting(fresh):
             stale.good_until = fresh.good_until
             fresh = stale
         self._kept[key] = fresh
@@ -168,6 +168,11 @@ def _answer(
         return ()
     start_response(kept.status, form.headers)
     return () if environ["REQUEST_METHOD"] == "HEAD" else (form.body,)
+
+
+def _lasting(kept: _Kept) -> Headers:
+    """Leaves out the cookie, which says anew each second when it ends."""
+    return [header for header in kept.headers if header[0] != "Set-Cookie"]
 
 
 _BODY_HEADERS = frozenset({"Content-Length", "Content-Type", "Content-Encoding"})

@@ -237,6 +237,17 @@ def test_threads_may_share_it(page: Page, ticks: Ticks) -> None:
         assert set.union(*pool.map(read, range(0, 1400, 350))) == {TEXT}
 
 
+def test_what_was_compressed_is_kept_while_only_the_cookie_ages(
+    visitor: Client, page: Page, ticks: Ticks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.cookie = "lang=ru; Expires=Mon, 22 Nov 2027 15:58:35 GMT"
+    packed = visitor.get("/x", headers={"Accept-Encoding": "br"}).data
+    ticks.now, page.cookie = 1.5, "lang=ru; Expires=Mon, 22 Nov 2027 15:58:36 GMT"
+    monkeypatch.setattr(brotli, "compress", None)
+    assert visitor.get("/x", headers={"Accept-Encoding": "br"}).data == packed
+    assert page.asked == 2
+
+
 def test_the_oldest_answers_make_room(page: Page, ticks: Ticks) -> None:
     visitor = Client(ResponseCache(page, clock=ticks))
     for number in range(600):
