@@ -98,6 +98,10 @@ class Wording:
         start = _formatted(first, _PERIODS[self.language][shared], self.locale)
         return f"{start}{self.long_date(last)}"
 
+    def of_month(self, day: date) -> str:
+        """Writes a month as it stands after "since": Russian declines it."""
+        return _formatted(day, "MMMM y", self.locale)
+
     def month(self, day: date) -> str:
         return _formatted(day, "LLLL y", self.locale)
 

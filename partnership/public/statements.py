@@ -111,7 +111,7 @@ class Statements:
         if precision == "year":
             return self.words.gettext("since %(year)s", year=when)
         if precision == "month":
-            return self.words.gettext("since %(month)s", month=when)
+            return self.words.gettext("since %(month)s", month=self.words.of_month(day))
         return self.words.gettext("since %(day)s", day=when)
 
     def _degrees(self, value: float) -> str:

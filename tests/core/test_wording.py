@@ -104,3 +104,9 @@ def test_languages_and_countries_are_named_in_the_readers_language() -> None:
 
 def test_a_language_without_catalogue_is_said_in_german() -> None:
     assert wording("zh").language == "de"
+
+
+def test_a_month_is_declined_where_it_follows_a_word() -> None:
+    assert wording("ru").of_month(date(2022, 3, 1)) == "марта 2022"
+    assert wording("ru").month(date(2022, 3, 1)) == "март 2022"
+    assert wording("de").of_month(date(2022, 3, 1)) == "März 2022"

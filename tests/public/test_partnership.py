@@ -73,7 +73,7 @@ def test_its_facts_are_in_view(client: FlaskClient) -> None:
     assert words_of(page.find(".//h1")) == "Berlin – Moscow"
     assert facts["Cities"] == "Berlin, Moscow"
     assert facts["Since"] == "28 August 1991"
-    assert facts["Kind"] == "City partnership, between cities"
+    assert facts["Kind"] == "City partnership"
 
 
 def test_states_are_dated_as_exactly_as_they_are_known(session: Session, visitor: Visitor) -> None:

@@ -22,7 +22,7 @@ def test_a_filter_is_a_link_that_says_how_many_it_shows(client: FlaskClient) -> 
 
 def test_filters_combine_and_are_undone_one_by_one_or_together(client: FlaskClient) -> None:
     page = read(client, f"{EXAMPLE}?lang=en&kind=lecture&day=2027-03-24")
-    assert "1 of 20 items are shown." in page.words
+    assert "1 of 20 items is shown." in page.words
     assert titles(page) == ["Housing with support: three models"]
     assert page.link("Lecture 1") == f"{EXAMPLE}?day=2027-03-24&lang=en"
     assert page.link("Show all") == f"{EXAMPLE}?lang=en"
