@@ -44,7 +44,6 @@ def robots() -> Response:
     lines = (
         "User-agent: *",
         "Disallow: /desk/",
-        "Disallow: /p/",
         "Disallow: /health/",
         "",
         f"Sitemap: {own_address('sitemap.xml')}",
