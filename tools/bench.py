@@ -154,7 +154,7 @@ def served(
     began = time.perf_counter()
     server = subprocess.Popen(
         [
-            *(sys.executable, "-OO", "-m", "gunicorn", "--preload", "--no-control-socket"),
+            *(sys.executable, "-m", "gunicorn", "--preload", "--no-control-socket"),
             *("--log-level", "error", "-w", "2", "-b", f"127.0.0.1:{port}", application),
         ],
         cwd=ROOT,

@@ -15,5 +15,4 @@ export PARTNERSHIP_URL="${PARTNERSHIP_URL:-http://$shown:$PORT/}"
 
 .venv/bin/python -m flask --app app db-upgrade
 .venv/bin/python -m flask --app app demo --if-empty
-# -OO leaves out the docstrings of the libraries, which weigh 5 MB in each worker.
-exec .venv/bin/python -OO -m gunicorn --config tools/gunicorn_conf.py
+exec .venv/bin/python -m gunicorn --config tools/gunicorn_conf.py

@@ -16,8 +16,9 @@ from partnership.releases.reading import EditionHead, find_head, get_snapshots
 V = TypeVar("V")
 _SECOND = 1.0
 _HEADS = 500
-_PROGRAMMES = 40
-_DOCUMENT_BYTES = 20 * 1024 * 1024
+_ITEMS = 2000
+_HEAD_ITEMS = 10
+_DOCUMENT_BYTES = 10 * 1024 * 1024
 
 
 class Remembered(Generic[V]):
@@ -55,6 +56,11 @@ class Remembered(Generic[V]):
         return self.keep(key, make()) if found is None else found
 
 
+def _items_of(programme: Programme) -> int:
+    """Weighs a programme by its items; its head, people and texts weigh like ten."""
+    return _HEAD_ITEMS + len(programme.items)
+
+
 class Store:
     """One per process and audience; holds nothing that cannot be read again."""
 
@@ -64,7 +70,7 @@ class Store:
         self._heads: OrderedDict[tuple[str, int | None], tuple[float, EditionHead | None]] = (
             OrderedDict()
         )
-        self._programmes: Remembered[Programme] = Remembered(_PROGRAMMES, lambda _: 1)
+        self._programmes: Remembered[Programme] = Remembered(_ITEMS, _items_of)
         self.documents: Remembered[bytes] = Remembered(_DOCUMENT_BYTES, len)
 
     def head(self, session: Session, slug: str, number: int | None = None) -> EditionHead:

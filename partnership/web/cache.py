@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SECONDS = 1.0
 _ENTRIES = 512
-_BYTES = 24 * 1024 * 1024
+_BYTES = 12 * 1024 * 1024
 _WORTH_COMPRESSING = 1024
 _COMPRESSED = re.compile(r"(text/|image/svg|application/(json|xml|atom))")
 _REFUSED = re.compile(r";\s*q=0(\.0*)?$")

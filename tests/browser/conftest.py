@@ -31,7 +31,7 @@ def server(demo_folder: Path) -> Iterator[str]:
         "DATABASE_URL": "",
     }
     process = subprocess.Popen(
-        [sys.executable, "-OO", "-m", "gunicorn", "-c", "tools/gunicorn_conf.py"],
+        [sys.executable, "-m", "gunicorn", "-c", "tools/gunicorn_conf.py"],
         cwd=ROOT,
         env=environ,
         stdout=subprocess.DEVNULL,

@@ -149,7 +149,7 @@ def test_robots_are_let_in_to_all_that_is_public(client: FlaskClient) -> None:
     assert answer.content_type == "text/plain; charset=utf-8"
     lines = answer.text.splitlines()
     barred = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow")]
-    assert barred == ["/desk/", "/p/", "/health/"]
+    assert barred == ["/desk/", "/health/"]
     assert lines[-1] == "Sitemap: https://programme.example.org/sitemap.xml"
 
 
