@@ -63,6 +63,7 @@ _SAID: tuple[tuple[StrEnum, str], ...] = (
     (SeminarRole.ORGANISER, N_("Host authority")),
     (SeminarRole.LEAD, N_("Overall direction")),
     (SeminarRole.EXPERT_CONTRIBUTOR, N_("Contributing experts")),
+    (SeminarRole.DELEGATE, N_("Delegates")),
     (SeminarRole.GUEST, N_("Guests")),
     (SeminarRole.INTERPRETER, N_("Interpreting")),
     (SeminarRole.LIAISON, N_("Delegation liaison")),

@@ -74,6 +74,7 @@ class SeminarRole(StrEnum):
     ORGANISER = "organiser"
     LEAD = "lead"
     EXPERT_CONTRIBUTOR = "expert_contributor"
+    DELEGATE = "delegate"
     GUEST = "guest"
     INTERPRETER = "interpreter"
     LIAISON = "liaison"
