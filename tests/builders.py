@@ -100,6 +100,11 @@ def an_item(number: int = 1, title: str | Translated = "Eröffnung", **fields: o
     return Item(**(values | fields))  # type: ignore[arg-type]
 
 
+def changed_items(programme: Programme) -> list[Item]:
+    """The items that this very release changed."""
+    return [item for item in programme.items if item.revision and item.revision.is_news]
+
+
 def a_delegation(*names: str, headcount: int | None = None) -> Delegation:
     return Delegation(
         city=a_city("moscow", "Moskau", "Europe/Moscow"),

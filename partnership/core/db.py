@@ -126,11 +126,6 @@ def filled(column: str) -> CheckConstraint:
     return CheckConstraint(f"CAST({column} AS VARCHAR) <> '{{}}'", name=f"{column}_is_filled")
 
 
-def matched(column: str, name: str, *, least: int) -> CheckConstraint:
-    """Demands a least length of a plain text."""
-    return CheckConstraint(f"length({column}) >= {least}", name=name)
-
-
 def same_owner(here: tuple[str, str], there: tuple[str, str]) -> ForeignKeyConstraint:
     """Demands that two rows belong to the same: `here` are reference and owner in this one.
 

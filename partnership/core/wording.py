@@ -73,9 +73,6 @@ class Wording:
     def long_date(self, day: date) -> str:
         return _formatted(day, "long", self.locale)
 
-    def short_date(self, day: date) -> str:
-        return _formatted(day, "medium", self.locale)
-
     def weekday(self, day: date) -> str:
         return _formatted(day, _WEEKDAYS[self.language], self.locale)
 

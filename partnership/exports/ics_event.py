@@ -127,8 +127,7 @@ def _page(item: Item, frame: Frame) -> str:
 
 def _said_state(state: SeminarState) -> SeminarState:
     """Keeps apart only what an entry says, so that the day a seminar begins changes nothing."""
-    kept = {SeminarState.CANCELLED, SeminarState.POSTPONED}
-    return state if state in kept else SeminarState.ANNOUNCED
+    return state if state.is_off else SeminarState.ANNOUNCED
 
 
 def _identity(uid: str, frame: Frame, revisions: tuple[Revision | None, ...]) -> Iterable[bytes]:

@@ -27,6 +27,11 @@ _STATES = {
 _SCHEDULED = f"{_SCHEMA}EventScheduled"
 
 
+def status_of(state: SeminarState) -> str:
+    """Says a seminar's state as schema.org does (EventStatusType)."""
+    return _STATES.get(state, _SCHEDULED)
+
+
 def document(programme: Programme, view: View) -> Json:
     """Describes the seminar, and its items that have a time as events within it."""
     url = view.seminar_url(programme)
@@ -47,7 +52,7 @@ def document(programme: Programme, view: View) -> Json:
             "inLanguage": list(programme.languages),
             "startDate": programme.starts_on.isoformat(),
             "endDate": programme.ends_on.isoformat(),
-            "eventStatus": _STATES.get(programme.state, _SCHEDULED),
+            "eventStatus": status_of(programme.state),
             "eventAttendanceMode": f"{_SCHEMA}OfflineEventAttendanceMode",
             "location": _city(programme, view),
             "organizer": organisers,

@@ -59,6 +59,7 @@ __all__ = [
     "Standing",
     "Timing",
     "Topic",
+    "as_translated",
     "digest_of",
     "dump",
     "load",
@@ -190,12 +191,13 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} does not belong into a release")
 
 
-def _typed(wanted: type, value: Any) -> object:  # noqa: ANN401 - whatever the JSON holds
-    return Translated.trusted(value) if wanted is Translated else wanted(value)
+def as_translated(_: type, value: dict[str, str]) -> Translated:
+    """Reads what JSON has as an object: texts, the only type of ours that JSON does not know."""
+    return Translated.trusted(value)
 
 
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
-_DECODER = msgspec.json.Decoder(Programme, dec_hook=_typed)
+_DECODER = msgspec.json.Decoder(Programme, dec_hook=as_translated)
 
 dump: Callable[[Programme], bytes] = _ENCODER.encode
 """Writes the canonical JSON of a programme: the same content gives the same bytes."""

@@ -61,6 +61,11 @@ class SeminarState(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
 
+    @property
+    def is_off(self) -> bool:
+        """Whether a seminar is known not to be held at its dates."""
+        return self in {SeminarState.CANCELLED, SeminarState.POSTPONED}
+
 
 class VisitType(StrEnum):
     COURTESY_CALL = "courtesy_call"

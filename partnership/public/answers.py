@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from hashlib import blake2b
 from urllib.parse import quote
 
-from flask import Response, render_template, request
+from flask import Response, current_app, render_template, request
 
 from partnership.exports.formats import Format
 from partnership.public.frame import frame, languages
@@ -14,7 +14,7 @@ _YEAR = 365 * 24 * 3600
 KEEP = "partnership.keep"
 
 
-def page(template: str, *, key: Hashable = None, status: int = 200, **context: object) -> Response:
+def page(template: str, *, key: Hashable = None, **context: object) -> Response:
     """Answers with a page; with a `key` that stands for all its content, drawn only once."""
 
     def drawn() -> bytes:
@@ -22,7 +22,6 @@ def page(template: str, *, key: Hashable = None, status: int = 200, **context: o
 
     body = drawn() if key is None else frame().store.documents.get((template, key), drawn)
     answer = _kept(body, "text/html; charset=utf-8", "no-cache")
-    answer.status_code = status
     answer.headers["Vary"] = "Accept-Language, Cookie, Accept-Encoding"
     answer.headers["Content-Language"] = languages()[0]
     if "lang" in request.args and remembered_language(request) != languages()[0]:
@@ -31,7 +30,7 @@ def page(template: str, *, key: Hashable = None, status: int = 200, **context: o
             languages()[0],
             max_age=_YEAR,
             samesite="Lax",
-            secure=_is_secure(),
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
             httponly=True,
         )
     return answer
@@ -60,7 +59,3 @@ def _kept(body: bytes, media_type: str, cache_control: str) -> Response:
     answer.headers["Cache-Control"] = cache_control
     answer.set_etag(blake2b(body, digest_size=16).hexdigest())
     return answer
-
-
-def _is_secure() -> bool:
-    return frame().site.url.startswith("https:")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from partnership.cities.models import City, Partnership, PartnershipCity
 from partnership.core.translated import Translated
 from partnership.exports.vocabulary import Audience
+from partnership.public.headlines import of_city, of_partnership, of_series
 from partnership.releases.models import Release
 from partnership.releases.reading import list_releases, newest_releases
 from partnership.seminars.models import Seminar, Series
@@ -44,13 +45,7 @@ def latest_releases() -> Select[int, str]:
 
 def find_city_feed(session: Session, slug: str, editions: Select[int, str]) -> Feed | None:
     """Finds the seminars of all partnerships of a city."""
-    ties = (
-        select(PartnershipCity.partnership_id)
-        .join(City, City.id == PartnershipCity.city_id)
-        .where(City.slug == slug)
-    )
-    belonging = editions.where(Seminar.partnership_id.in_(ties))
-    return _feed(session, City.name, City.slug == slug, belonging)
+    return _feed(session, City.name, City.slug == slug, editions.where(of_city(slug)))
 
 
 def find_partnership_feed(session: Session, slug: str, editions: Select[int, str]) -> Feed | None:
@@ -64,15 +59,12 @@ def find_partnership_feed(session: Session, slug: str, editions: Select[int, str
     ).all()
     if not cities:
         return None
-    partnership = select(Partnership.id).where(Partnership.slug == slug).scalar_subquery()
-    rows = session.execute(editions.where(Seminar.partnership_id == partnership))
+    rows = session.execute(editions.where(of_partnership(slug)))
     return Feed(_joined(cities), tuple((row[0], row[1]) for row in rows))
 
 
 def find_series_feed(session: Session, slug: str, editions: Select[int, str]) -> Feed | None:
-    series = select(Series.id).where(Series.slug == slug).scalar_subquery()
-    belonging = editions.where(Seminar.series_id == series)
-    return _feed(session, Series.title, Series.slug == slug, belonging)
+    return _feed(session, Series.title, Series.slug == slug, editions.where(of_series(slug)))
 
 
 def is_venue(session: Session, slug: str) -> bool:

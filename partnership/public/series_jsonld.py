@@ -6,18 +6,12 @@ from typing import Any
 from markupsafe import Markup
 
 from partnership.core.text import clean_line
-from partnership.exports.jsonld import dump
+from partnership.exports.jsonld import dump, status_of
 from partnership.exports.view import View
-from partnership.exports.vocabulary import SeminarState
 from partnership.releases.headlines import Headline
 from partnership.seminars.queries import SeriesEntry
 
 Json = dict[str, Any]
-_SCHEMA = "https://schema.org/"
-_STATES = {
-    SeminarState.CANCELLED: f"{_SCHEMA}EventCancelled",
-    SeminarState.POSTPONED: f"{_SCHEMA}EventPostponed",
-}
 
 
 def series_document(series: SeriesEntry, headlines: Sequence[Headline], view: View) -> Markup:
@@ -50,7 +44,7 @@ def _event(headline: Headline, view: View) -> Json:
         "name": clean_line(view.said(headline.title).text),
         "startDate": headline.starts_on.isoformat(),
         "endDate": headline.ends_on.isoformat(),
-        "eventStatus": _STATES.get(headline.state, f"{_SCHEMA}EventScheduled"),
+        "eventStatus": status_of(headline.state),
         "location": {
             "@type": "Place",
             "name": name,

@@ -18,12 +18,12 @@ from partnership.exports.programme import (
     ReleaseHead,
     SeriesRef,
     Topic,
+    as_translated,
 )
 from partnership.exports.vocabulary import Audience, SeminarRole, SeminarState
 from partnership.releases.models import ReleaseEdition
 
 _AT_ONCE = 50
-_NOT_HELD = {SeminarState.CANCELLED, SeminarState.POSTPONED}
 
 
 class Headline(Frozen, frozen=True, kw_only=True):
@@ -46,11 +46,6 @@ class Headline(Frozen, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
 
     @property
-    def is_off(self) -> bool:
-        """Whether it is known not to be held at its dates."""
-        return self.state in _NOT_HELD
-
-    @property
     def hosts(self) -> tuple[OrganisationCard, ...]:
         return tuple(
             each.organisation for each in self.engagements if each.role is SeminarRole.ORGANISER
@@ -67,7 +62,7 @@ class Headline(Frozen, frozen=True, kw_only=True):
         return self.starts_on > self._day(now)
 
     def is_running(self, now: datetime) -> bool:
-        return not (self.is_off or self.is_over(now) or self.is_coming(now))
+        return not (self.state.is_off or self.is_over(now) or self.is_coming(now))
 
     def _day(self, now: datetime) -> date:
         return now.astimezone(ZoneInfo(self.zone)).date()
@@ -86,8 +81,4 @@ def read_headlines(
         yield release_id, _DECODER.decode(snapshot)
 
 
-def _translated(_: type, value: dict[str, str]) -> Translated:
-    return Translated.trusted(value)
-
-
-_DECODER = msgspec.json.Decoder(Headline, dec_hook=_translated)
+_DECODER = msgspec.json.Decoder(Headline, dec_hook=as_translated)

@@ -1,17 +1,15 @@
 """Comparing a programme with the release before it: what changed, and how often by now."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import msgspec
 
 from partnership.exports.programme import Before, Item, Programme, Revision
-from partnership.exports.vocabulary import Change, SeminarState
+from partnership.exports.vocabulary import Change
 
 TOMBSTONE_KEPT_FOR = timedelta(days=30)
 """How long after the seminar's end an item that is gone is still told as cancelled."""
 
-_NOT_TAKING_PLACE = (SeminarState.CANCELLED, SeminarState.POSTPONED)
 _PEOPLE = ("contributions", "host", "guests")
 
 
@@ -41,11 +39,6 @@ def compared(programme: Programme, before: Programme | None, at: datetime) -> Pr
 def has_news(programme: Programme, before: Programme | None) -> bool:
     """Whether anything but the release's own head differs."""
     return before is None or _content(programme) != _content(before)
-
-
-def changed_items(programme: Programme) -> Iterable[Item]:
-    """The items that this very release changed."""
-    return (item for item in programme.items if item.revision and item.revision.is_news)
 
 
 def _content(programme: Programme) -> Programme:
@@ -149,7 +142,7 @@ def _umbrella(programme: Programme) -> tuple[object, ...]:
         programme.ends_on,
         programme.host_city,
         tuple(city.name for city in programme.partnership.cities),
-        programme.state in _NOT_TAKING_PLACE and programme.state,
+        programme.state.is_off and programme.state,
         programme.ordinal,
         programme.series,
         programme.is_example,

@@ -18,9 +18,9 @@ from partnership.exports.vocabulary import (
     PressAccess,
 )
 from partnership.notices.models import Notice, Scope
-from partnership.releases.rules import changed_items
 from partnership.seminars.models import Series
 from partnership.venues.models import TravelTime
+from tests.builders import changed_items
 from tests.conftest import NOW
 from tests.demo.reading import released, snapshot_of
 
