@@ -1,19 +1,71 @@
-"""What a route asks of its visitor; every route states it, and the factory insists."""
+"""Who may do what: one table. Every route states what it asks for, and the factory insists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
 
 V = TypeVar("V", bound=Callable[..., Any])
 
 
+class Role(StrEnum):
+    """What an account may be; one account may have several roles."""
+
+    ADMINISTRATOR = "administrator"
+    PROTOCOL = "protocol"
+    MANAGER = "manager"
+    PRESS = "press"
+    LOGISTICS = "logistics"
+    AUDITOR = "auditor"
+
+
 class Permission(StrEnum):
-    """`PUBLIC` is for everybody: what it opens reads released documents and the registry."""
+    """`PUBLIC` is for everybody: what it opens reads released documents and the registry.
+
+    `OWN_ACCOUNT` is for whoever has signed in, `READ` opens drafts and registry at the desk,
+    `EDIT` changes them, `RELEASE` publishes, `APPROVE` overrides a hard rule with a reason,
+    `NOTICES` edits what is told on the public site, `LOG` reads who did what without its content,
+    `LOG_BY_PERSON` narrows that to one person, `ACCOUNTS` gives and takes roles.
+    """
 
     PUBLIC = "public"
+    OWN_ACCOUNT = "own_account"
+    READ = "read"
+    EDIT = "edit"
+    RELEASE = "release"
+    APPROVE = "approve"
+    NOTICES = "notices"
+    LOG = "log"
+    LOG_BY_PERSON = "log_by_person"
+    ACCOUNTS = "accounts"
 
 
+_GIVEN: dict[Role, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Permission.READ,
+            Permission.EDIT,
+            Permission.RELEASE,
+            Permission.NOTICES,
+            Permission.LOG,
+            Permission.LOG_BY_PERSON,
+            Permission.ACCOUNTS,
+        }
+    ),
+    Role.PROTOCOL: frozenset(
+        {Permission.READ, Permission.EDIT, Permission.RELEASE, Permission.NOTICES}
+    ),
+    Role.MANAGER: frozenset({Permission.READ, Permission.APPROVE}),
+    Role.PRESS: frozenset({Permission.READ, Permission.NOTICES}),
+    Role.LOGISTICS: frozenset({Permission.READ}),
+    Role.AUDITOR: frozenset({Permission.LOG}),
+}
 STATED = "permission"
+
+
+def granted(roles: Iterable[Role]) -> frozenset[Permission]:
+    """Gives what somebody with these roles may do; whoever has signed in has their own account."""
+    both = frozenset({Permission.PUBLIC, Permission.OWN_ACCOUNT})
+    return both.union(*(_GIVEN[role] for role in roles))
 
 
 def requires(permission: Permission) -> Callable[[V], V]:

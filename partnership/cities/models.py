@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, Words, filled, one_of
+from partnership.core.finding import found_by
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
     AgreementKind,
@@ -41,6 +42,7 @@ class City(Base):
     legal_note: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     is_home: Mapped[bool] = mapped_column(default=False)
     is_example: Mapped[bool] = mapped_column(default=False)
+    is_retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
@@ -132,3 +134,10 @@ class Agreement(Base):
     place: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     valid_to: Mapped[date | None]
     source: Mapped[str] = mapped_column(String(500), default="")
+
+
+found_by(
+    City,
+    lambda city: (*city.name.values(), city.native_name),
+    names=lambda city: (*city.name.values(), city.native_name),
+)

@@ -156,6 +156,34 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
+class AddressGender(StrEnum):
+    """How a person wishes to be addressed, where they have said so."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+
+
+class RankClass(StrEnum):
+    """What a function gives a right to in a form of address; most functions have none."""
+
+    HEAD_OF_STATE = "head_of_state"
+    MINISTER_OF_STATE = "minister_of_state"
+    AMBASSADOR = "ambassador"
+    ENVOY = "envoy"
+    COUNSELLOR = "counsellor"
+    SECRETARY = "secretary"
+    ATTACHE = "attache"
+    CONSUL_GENERAL = "consul_general"
+    GOVERNING_MAYOR = "governing_mayor"
+    MAYOR = "mayor"
+    SENATOR = "senator"
+    STATE_SECRETARY = "state_secretary"
+    MEMBER_OF_PARLIAMENT = "member_of_parliament"
+    DISTRICT_MAYOR = "district_mayor"
+    DISTRICT_COUNCILLOR = "district_councillor"
+    PRESIDENT_OF_AUTHORITY = "president_of_authority"
+
+
 class PartnershipKind(StrEnum):
     """The four kinds of the German section of CEMR (RGRE)."""
 

@@ -6,8 +6,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, Words, filled, one_of
+from partnership.core.finding import found_by
 from partnership.core.translated import EMPTY, Translated
-from partnership.exports.vocabulary import OrganisationKind
+from partnership.exports.vocabulary import AddressGender, OrganisationKind
 
 
 class Organisation(Base):
@@ -23,6 +24,7 @@ class Organisation(Base):
     legal_form: Mapped[str] = mapped_column(String(40), default="")
     city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    is_retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     names: Mapped[list["OrganisationName"]] = relationship(
@@ -50,7 +52,11 @@ class OrganisationName(Base):
 
 
 class Person(Base):
-    """A person under the name that is printed; parts are filled only where they are known."""
+    """A person under the name that is printed; parts are filled only where they are known.
+
+    `address_gender` is the one for forms of address alone, `None` where nobody has said it.
+    `salutation` and `address_line` stand in place of what the rules would write.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -73,6 +79,12 @@ class Person(Base):
     honorific: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     aliases: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
     languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
+    address_gender: Mapped[AddressGender | None] = mapped_column(
+        one_of(AddressGender, "address_gender_is_known")
+    )
+    salutation: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    address_line: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    is_retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     functions: Mapped[list["Function"]] = relationship(
@@ -88,7 +100,7 @@ class PersonDocument(Base):
     __tablename__ = "person_document"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    document_name: Mapped[str] = mapped_column(String(200))
+    document_name: Mapped[str] = mapped_column(String(200), info={"secret": True})
 
 
 class Function(Base):
@@ -114,3 +126,19 @@ class Function(Base):
 
     person: Mapped[Person] = relationship(back_populates="functions", lazy="raise_on_sql")
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+
+
+def _names_of(person: Person) -> tuple[str, ...]:
+    parts = f"{person.given_name} {person.family_name}".strip()
+    return (person.printed_name, person.native_name, *person.aliases, parts)
+
+
+found_by(Person, lambda person: (*_names_of(person), person.patronymic), names=_names_of)
+found_by(Organisation, lambda organisation: (organisation.abbreviation,))
+found_by(
+    OrganisationName,
+    lambda row: row.name.values(),
+    kind="organisation",
+    ref=lambda row: row.organisation_id,
+    names=lambda row: row.name.values(),
+)

@@ -11,12 +11,19 @@ from partnership.exports.vocabulary import Audience
 
 
 class Release(Base):
-    """The n-th release of a seminar."""
+    """The n-th release of a seminar.
+
+    A correction is one of a seminar that is over, and says why. What was withdrawn is read at the
+    desk alone; a release after it has put the one before in its place.
+    """
 
     __tablename__ = "release"
     __table_args__ = (
         UniqueConstraint("seminar_id", "number"),
         CheckConstraint("number > 0", name="number_is_positive"),
+        CheckConstraint(
+            "(withdrawn_at IS NULL) = (withdrawal_reason = '')", name="withdrawal_has_a_reason"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -25,6 +32,10 @@ class Release(Base):
     released_at: Mapped[datetime] = mapped_column(UtcMoment)
     released_by: Mapped[str] = mapped_column(String(200))
     note: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    is_correction: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    withdrawn_by: Mapped[str] = mapped_column(String(200), default="")
+    withdrawal_reason: Mapped[str] = mapped_column(String(500), default="")
 
 
 class ReleaseEdition(Base):

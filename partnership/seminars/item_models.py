@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, Uni
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, Words, filled, one_of, same_owner
+from partnership.core.finding import found_by
 from partnership.core.spans import Span
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
@@ -20,7 +21,10 @@ from partnership.venues.models import Hall, Venue
 
 
 class ProgrammeItem(Base):
-    """An item of a seminar's programme; its uid is for ever, its time may be unknown."""
+    """An item of a seminar's programme; its uid is for ever, its time may be unknown.
+
+    `headcount` is how many are expected, for the desk alone; `None` where nobody knows.
+    """
 
     __tablename__ = "programme_item"
     __table_args__ = (
@@ -34,6 +38,7 @@ class ProgrammeItem(Base):
         CheckConstraint("start_fold IN (0, 1) AND end_fold IN (0, 1)", name="folds_are_known"),
         CheckConstraint("hall_id IS NULL OR venue_id IS NOT NULL", name="hall_is_in_a_venue"),
         same_owner(("hall_id", "venue_id"), ("hall.id", "hall.venue_id")),
+        CheckConstraint("headcount >= 0", name="headcount_is_a_count"),
         UniqueConstraint("id", "seminar_id"),
     )
 
@@ -63,6 +68,7 @@ class ProgrammeItem(Base):
     audience: Mapped[Audience] = mapped_column(
         one_of(Audience, "audience_is_known"), default=Audience.TEAM
     )
+    headcount: Mapped[int | None]
     is_tradition: Mapped[bool] = mapped_column(default=False)
     is_cancelled: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
@@ -133,3 +139,6 @@ class Contribution(Base):
     on_behalf_function: Mapped[Function | None] = relationship(
         foreign_keys=[on_behalf_function_id], lazy="raise_on_sql"
     )
+
+
+found_by(ProgrammeItem, lambda item: item.title.values())

@@ -1,12 +1,13 @@
 """Series, seminars, topics, participations, outcomes and articles: the staff's draft."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.cities.models import City, Partnership
-from partnership.core.db import Base, TranslatedText, Words, filled, one_of, same_owner
+from partnership.core.db import Base, TranslatedText, UtcMoment, Words, filled, one_of, same_owner
+from partnership.core.finding import found_by
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
     Audience,
@@ -34,6 +35,7 @@ class Series(Base):
     hosting_rule: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     founding: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     is_example: Mapped[bool] = mapped_column(default=False)
+    is_retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     partnership: Mapped[Partnership] = relationship(lazy="raise_on_sql")
@@ -44,7 +46,9 @@ class Series(Base):
 class Seminar(Base):
     """One edition; its number is stored, since the numbers before it may be lost.
 
-    `languages` are its working languages, none where they are unknown.
+    `languages` are its working languages, none where they are unknown. `override_reason` says why
+    it is planned although its partnership is suspended or has ended. `is_state_confirmed` is false
+    where a state was reached by date and nobody has confirmed it.
     """
 
     __tablename__ = "seminar"
@@ -55,6 +59,7 @@ class Seminar(Base):
         CheckConstraint("ordinal IS NULL OR series_id IS NOT NULL", name="ordinal_needs_series"),
         same_owner(("series_id", "partnership_id"), ("series.id", "series.partnership_id")),
         CheckConstraint("ends_on >= starts_on", name="period_is_ordered"),
+        CheckConstraint("previous_id <> id", name="does_not_follow_itself"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -77,6 +82,10 @@ class Seminar(Base):
     )
     visit_type: Mapped[VisitType | None] = mapped_column(one_of(VisitType, "visit_type_is_known"))
     source: Mapped[str] = mapped_column(String(500), default="")
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("seminar.id"))
+    needs_step_free: Mapped[bool] = mapped_column(default=False)
+    override_reason: Mapped[str] = mapped_column(String(500), default="")
+    is_state_confirmed: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
 
     series: Mapped[Series | None] = relationship(foreign_keys=[series_id], lazy="raise_on_sql")
@@ -95,6 +104,10 @@ class Topic(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
     title: Mapped[Translated] = mapped_column(TranslatedText)
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
 
 
 class SeminarTopic(Base):
@@ -151,7 +164,7 @@ class Participation(Base):
 
 
 class Outcome(Base):
-    """What was agreed or planned, and whose it is."""
+    """What was agreed or planned, and whose it is; open ones are carried to the next edition."""
 
     __tablename__ = "outcome"
     __table_args__ = (
@@ -163,6 +176,7 @@ class Outcome(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"), index=True)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("programme_item.id"))
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("outcome.id"))
     kind: Mapped[OutcomeKind] = mapped_column(one_of(OutcomeKind, "kind_is_known"))
     text: Mapped[Translated] = mapped_column(TranslatedText)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
@@ -173,6 +187,28 @@ class Outcome(Base):
     position: Mapped[int] = mapped_column(default=0)
 
     owner: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+
+
+class SetAside(Base):
+    """A warning about a programme that somebody has set aside, and why.
+
+    `warning` names the warning and the things it is about; `facts` is a digest of what it rested
+    on, so that it is shown again when that changes.
+    """
+
+    __tablename__ = "set_aside"
+    __table_args__ = (
+        UniqueConstraint("seminar_id", "warning"),
+        CheckConstraint("length(reason) >= 1", name="has_a_reason"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
+    warning: Mapped[str] = mapped_column(String(300))
+    facts: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(String(500))
+    set_by: Mapped[str] = mapped_column(String(200))
+    set_at: Mapped[datetime] = mapped_column(UtcMoment)
 
 
 class Article(Base):
@@ -187,3 +223,11 @@ class Article(Base):
     body: Mapped[Translated] = mapped_column(TranslatedText)
     byline: Mapped[str] = mapped_column(String(200), default="")
     published_on: Mapped[date | None]
+
+
+found_by(Series, lambda row: (*row.title.values(), *row.short_title.values()))
+found_by(
+    Seminar,
+    lambda row: (*row.title.values(), *row.short_title.values(), str(row.ordinal or "")),
+)
+found_by(Topic, lambda topic: topic.title.values(), names=lambda topic: topic.title.values())

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.cities.models import City
 from partnership.core.db import Base, TranslatedText, filled
+from partnership.core.finding import found_by
 from partnership.core.translated import EMPTY, Translated
 
 
@@ -29,23 +30,31 @@ class Venue(Base):
     longitude: Mapped[float | None]
     step_free: Mapped[bool | None]
     entrance: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    is_retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     city: Mapped[City] = relationship(lazy="raise_on_sql")
     halls: Mapped[list["Hall"]] = relationship(
-        back_populates="venue", order_by="Hall.position", lazy="raise_on_sql"
+        back_populates="venue",
+        order_by="Hall.position",
+        lazy="raise_on_sql",
+        cascade="all, delete-orphan",
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
 
 
 class Hall(Base):
-    """A room of a venue; `capacity` counts seats in rows."""
+    """A room of a venue; `capacity` counts seats in rows.
+
+    `changeover_minutes` pass between two items before the hall is ready again.
+    """
 
     __tablename__ = "hall"
     __table_args__ = (
         filled("name"),
         CheckConstraint("capacity > 0", name="capacity_is_positive"),
+        CheckConstraint("changeover_minutes >= 0", name="changeover_is_a_time"),
         UniqueConstraint("id", "venue_id"),
     )
 
@@ -54,6 +63,8 @@ class Hall(Base):
     name: Mapped[Translated] = mapped_column(TranslatedText)
     position: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[int | None]
+    changeover_minutes: Mapped[int] = mapped_column(default=0)
+    is_retired: Mapped[bool] = mapped_column(default=False)
 
     venue: Mapped[Venue] = relationship(back_populates="halls", lazy="raise_on_sql")
 
@@ -70,3 +81,11 @@ class TravelTime(Base):
     from_venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), primary_key=True)
     to_venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), primary_key=True)
     minutes: Mapped[int]
+
+
+found_by(
+    Venue,
+    lambda venue: (*venue.name.values(), venue.street),
+    names=lambda venue: venue.name.values(),
+)
+found_by(Hall, lambda hall: hall.name.values(), kind="venue", ref=lambda hall: hall.venue_id)

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from partnership.cities import models as city_models
-from partnership.core import journal
+from partnership.core import doubles, finding, journal
 from partnership.delegations import models as delegation_models
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
@@ -28,6 +28,8 @@ from partnership.web.health import health
 
 MODELS = (
     journal,
+    finding,
+    doubles,
     notice_models,
     city_models,
     people_models,

@@ -6,7 +6,8 @@ from typing import Any
 from flask import current_app
 from flask_alembic import Alembic
 
-from partnership.core.db import Base
+from partnership.core.db import Base, transaction
+from partnership.core.finding import index_if_empty
 from partnership.web.schema import MIGRATIONS
 
 alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
@@ -14,8 +15,10 @@ logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def upgrade() -> None:
-    """Runs the migrations that the database has not had yet."""
+    """Runs the migrations that the database has not had yet, and indexes what was there before."""
     prepared().upgrade()
+    with transaction() as session:
+        index_if_empty(session)
 
 
 def differences() -> list[Any]:
@@ -28,6 +31,10 @@ def prepared() -> Alembic:
     app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Flask's own way
     if "alembic" not in app.extensions:
         app.config["ALEMBIC"] = {"script_location": str(MIGRATIONS), "version_locations": []}
-        app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True}
+        app.config["ALEMBIC_CONTEXT"] = {
+            "render_as_batch": True,
+            "compare_type": True,
+            "compare_server_default": False,  # a default there is for rows that came before it
+        }
         alembic.init_app(app)
     return alembic

@@ -1,0 +1,204 @@
+"""Finding by name across scripts and spellings: every searched row has its words, folded by sound.
+
+`Кузнецова`, `Kuznetsova`, `Kusnezowa` and `Kouznetsova` fold to the same word, so that whoever
+types one finds the other, and doubles can be seen. Words are kept in the transaction that changes
+the row (see `changes`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Index, Select, String, and_, delete, insert, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
+
+from partnership.core.db import Base
+
+_LETTERS = str.maketrans(
+    {
+        **dict(zip("абвгґдеёєзиіїйклмнопрстуфцыэ", "abvggdeeesiiiiklmnoprstufsie", strict=True)),
+        **dict.fromkeys("хчшщж", "q"),
+        "ю": "u",
+        "я": "ia",
+        "ь": "",
+        "ъ": "",
+        "ў": "u",
+        "ø": "o",
+        "ł": "l",
+        "ß": "s",
+        "æ": "a",
+        "œ": "o",
+        "þ": "t",
+        "ð": "d",
+        "đ": "d",
+        "ı": "i",
+        "'": "",
+        "’": "",
+        "ʹ": "",
+    }
+)
+_MARKED = re.compile("[čšžćś]")
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"schtsch|shch|chtch|szcz|tsch|tch|sch|sh|ch|zh|kh|cz|sz|dzh|dj", "q"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"gh", "g"),
+        (r"rh", "r"),
+        (r"ts|tz", "s"),
+        (r"c(?=[eiy])", "s"),
+        (r"ck|c|k", "k"),
+        (r"x", "ks"),
+        (r"h", "q"),
+        (r"[yj]", "i"),
+        (r"[zs]", "s"),
+        (r"ou", "u"),
+        (r"([aou])e", r"\1"),
+        (r"w", "v"),
+        (r"f+$", "v"),
+        (r"i+([uoe])", r"\1"),
+        (r"e(?=r$)", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_WORDS = re.compile(r"[^\W_]+")
+_UNFINISHED = frozenset("tckszphqgwdr")
+_SHORTEST_STEM = 4
+_LONGEST = 60
+_HIGHEST = "\x7f"
+
+
+class SearchWord(Base):
+    """A folded word of a text by which something is found; written and removed with its source.
+
+    `kind` and `ref_id` say what is found; `source` and `source_id` the row that the word stands
+    in, which may be a part of it, such as a name of an organisation.
+    """
+
+    __tablename__ = "search_word"
+    __table_args__ = (
+        Index("ix_search_word_kind_word", "kind", "word", "ref_id"),
+        Index("ix_search_word_source", "source", "source_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    ref_id: Mapped[int]
+    source: Mapped[str] = mapped_column(String(40))
+    source_id: Mapped[int]
+    word: Mapped[str] = mapped_column(
+        String(200).with_variant(String(200, collation="C"), "postgresql")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How rows of a model are found: as what, by which texts, and under which whole names."""
+
+    kind: str
+    ref: Callable[[Any], int]
+    texts: Callable[[Any], Iterable[str]]
+    names: Callable[[Any], Iterable[str]]
+
+
+_FOUND: dict[type[Base], Found] = {}
+
+
+def found_by(
+    model: type[Base],
+    texts: Callable[[Any], Iterable[str]],
+    *,
+    kind: str = "",
+    ref: Callable[[Any], int] = lambda row: row.id,
+    names: Callable[[Any], Iterable[str]] = lambda _: (),
+) -> None:
+    """States by which texts the rows of a model are found, and by which names they are doubles."""
+    _FOUND[model] = Found(kind or model.__tablename__, ref, texts, names)
+
+
+def is_searched(model: type[Base]) -> bool:
+    return model in _FOUND
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """Gives what a word sounds like, in a few Latin letters, whatever script it is written in."""
+    lowered = _MARKED.sub("q", word.casefold().translate(_LETTERS)).translate(_LETTERS)
+    sound = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+    sound = "".join(letter for letter in sound if not unicodedata.combining(letter))
+    for pattern, replacement in _RULES:
+        sound = pattern.sub(replacement, sound)
+    return sound[:_LONGEST]
+
+
+def folded_words(text: str) -> list[str]:
+    """Gives the words of a text as they sound, without those that have no sound."""
+    normal = unicodedata.normalize("NFC", text).replace("'", "").replace("’", "")
+    return [sound for word in _WORDS.findall(normal) if (sound := fold(word))]
+
+
+def name_key(name: str) -> str:
+    """Gives what a whole name sounds like; the order of its parts does not matter."""
+    return " ".join(sorted(folded_words(name)))[:200]
+
+
+def matches(kind: str, column: InstrumentedAttribute[int], query: str) -> ColumnElement[bool]:
+    """Asks that each word of a query begins a word of the thing whose id the column holds."""
+    return and_(
+        true(), *(column.in_(_holders(kind, word)) for word in dict.fromkeys(folded_words(query)))
+    )
+
+
+def _holders(kind: str, word: str) -> Select[int]:
+    """Selects whose word begins so; a last letter that may be half a sound is not insisted on."""
+    is_unfinished = len(word) > _SHORTEST_STEM and word[-1] in _UNFINISHED
+    stem = word[:-1] if is_unfinished else word
+    return select(SearchWord.ref_id).where(
+        SearchWord.kind == kind, SearchWord.word >= stem, SearchWord.word < stem + _HIGHEST
+    )
+
+
+def names_like(kind: str, names: Iterable[str]) -> Select[int]:
+    """Selects the ids of things one of whose whole names sounds like one of these."""
+    return select(SearchWord.ref_id).where(
+        SearchWord.kind == f"{kind}=", SearchWord.word.in_([name_key(name) for name in names])
+    )
+
+
+def index_rows(session: Session, rows: Sequence[Base], gone: Sequence[Base] = ()) -> None:
+    """Writes the words of rows anew, and removes those of rows that are gone."""
+    for row in (*rows, *gone):
+        forget(session, row.__tablename__, row.id)  # type: ignore[attr-defined]
+    words = [entry for row in rows for entry in _entries(row)]
+    if words:
+        session.execute(insert(SearchWord), words)
+
+
+def index_if_empty(session: Session) -> None:
+    """Indexes all that is searched, where a database was filled before there was an index."""
+    if session.scalar(select(SearchWord.id).limit(1)) is None:
+        for model in _FOUND:
+            index_rows(session, session.scalars(select(model)).all())
+
+
+def forget(session: Session, source: str, source_id: int) -> None:
+    """Removes the words of a row."""
+    session.execute(
+        delete(SearchWord).where(SearchWord.source == source, SearchWord.source_id == source_id),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _entries(row: Base) -> list[dict[str, object]]:
+    found = _FOUND[type(row)]
+    words = {word for text in found.texts(row) if text for word in folded_words(text)}
+    keys = {key for name in found.names(row) if name and (key := name_key(name))}
+    base = {"ref_id": found.ref(row), "source": row.__tablename__, "source_id": row.id}  # type: ignore[attr-defined]
+    return [
+        *({**base, "kind": found.kind, "word": word} for word in sorted(words)),
+        *({**base, "kind": f"{found.kind}=", "word": key} for key in sorted(keys)),
+    ]

@@ -1,0 +1,21 @@
+"""The one blueprint of the desk; the view modules add to it."""
+
+from flask import Blueprint, Response, request
+
+from partnership.core.errors import NotFound
+
+desk = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@desk.before_request
+def _refuse_nul() -> None:
+    if "\0" in request.path:  # no text in a database has it, and PostgreSQL refuses the question
+        raise NotFound(request.path)
+
+
+@desk.after_request
+def _keep_private(answer: Response) -> Response:
+    """Nothing of the desk is kept by a browser or anything between."""
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
