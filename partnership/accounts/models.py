@@ -37,7 +37,7 @@ class Account(Base, UserMixin):
     """Somebody who signs in; `email` is in small letters.
 
     `fs_uniquifier` names the account in sessions and links: another one ends them all. A closed
-    account is not `active`. Without a `password` one is set by a link, or sign-in happens elsewhere.
+    account is not `active`. Without a `password`, one is set by a link, or sign-in is elsewhere.
     """
 
     __tablename__ = "account"
@@ -93,7 +93,7 @@ class AccountRole(Base, RoleMixin):
     account: Mapped[Account] = relationship(back_populates="roles")
 
     @property
-    def name(self) -> str:
+    def name(self) -> str:  # type: ignore[override]
         return self.role.value
 
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from partnership.accounts import models as account_models
 from partnership.cities import models as city_models
 from partnership.core import doubles, finding, journal
 from partnership.delegations import models as delegation_models
@@ -28,6 +29,7 @@ from partnership.web.health import health
 
 MODELS = (
     journal,
+    account_models,
     finding,
     doubles,
     notice_models,

@@ -1,0 +1,51 @@
+"""What a password and a session must be; pure."""
+
+import unicodedata
+from datetime import timedelta
+from typing import NamedTuple
+
+from partnership.core.errors import Refused
+from partnership.core.wording import N_
+
+
+class _Hashing(NamedTuple):
+    rounds: int
+    memory: int
+    parallelism: int
+
+
+HASHING = _Hashing(rounds=2, memory=19 * 1024, parallelism=1)
+"""Costs of Argon2id as OWASP's cheat sheet on password storage asks for; `memory` is in KiB."""
+
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+IDLE = timedelta(hours=8)
+LONGEST_SESSION = timedelta(hours=24)
+FRESH = timedelta(minutes=15)
+"""How long after signing in the steps that matter most are open without asking again."""
+
+_TOUCHED = timedelta(minutes=1)
+
+
+def is_over(now: float, signed_in: float, seen: float) -> bool:
+    """Whether a session has ended: nothing was asked for too long, or it is too old."""
+    return now - seen > IDLE.total_seconds() or now - signed_in > LONGEST_SESSION.total_seconds()
+
+
+def is_worth_noting(now: float, seen: float) -> bool:
+    """Whether to note again that somebody is there; each time would send a cookie each time."""
+    return now - seen >= _TOUCHED.total_seconds()
+
+
+def checked_password(password: str) -> str:
+    """Gives a password as it is compared: NFKD, as Flask-Security does.
+
+    Raises:
+        Refused: it is too short, or longer than anybody types.
+    """
+    normal = unicodedata.normalize("NFKD", password)
+    if len(normal) < SHORTEST_PASSWORD:
+        raise Refused("password", N_("A password has at least 12 characters."))
+    if len(normal) > LONGEST_PASSWORD:
+        raise Refused("password", N_("A password has at most 200 characters."))
+    return normal

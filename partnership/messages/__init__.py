@@ -1,0 +1,1 @@
+"""Mails: composed elsewhere, delivered or put aside here."""
