@@ -2,11 +2,12 @@
 
     .venv/bin/python -m tools.vendor
 
-The style sheet is taken as it is. The web fonts are cut by script, so that a page loads only the
+The style sheet and the scripts are taken as they are. The web fonts are cut by script, so that a page loads only the
 letters it shows; the fonts for PDFs stay whole.
 """
 
 import json
+import re
 import shutil
 import sys
 import unicodedata
@@ -24,6 +25,7 @@ PRINT_FONTS = ROOT / "partnership" / "exports" / "fonts"
 
 KERN = "@kern-ux/native"
 FIRA = "@expo-google-fonts/fira-sans"
+SCRIPT_FILES = {"htmx.org": "htmx.min.js", "interactjs": "interact.min.js"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ FACES = (
     Face("SemiBold", 600, "normal", "600SemiBold/FiraSans_600SemiBold.ttf"),
     Face("Bold", 700, "normal", "700Bold/FiraSans_700Bold.ttf"),
 )
+
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 
 # The ranges do not overlap: a letter is in one file, and a browser asks for that file alone.
 SCRIPTS = {
@@ -60,11 +64,13 @@ PRINTED = "U+20-7E, U+A0-17F, U+386-3CE, U+400-45F, U+490-491, U+1E80-1E85, U+20
 
 
 def main() -> int:
-    if not (PACKAGES / KERN).is_dir() or not (PACKAGES / FIRA).is_dir():
+    if not all((PACKAGES / package).is_dir() for package in (KERN, FIRA, *SCRIPT_FILES)):
         print("vendor: node_modules is missing; `make vendor` fetches it.", file=sys.stderr)
         return 1
     for folder, files in (
         (VENDOR / "kern", _style_sheet(VENDOR / "kern")),
+        (VENDOR / "htmx", _script(VENDOR / "htmx", "htmx.org")),
+        (VENDOR / "interactjs", _script(VENDOR / "interactjs", "interactjs")),
         (VENDOR / "fira-sans", _web_fonts(VENDOR / "fira-sans")),
         (PRINT_FONTS, _print_fonts(PRINT_FONTS)),
     ):
@@ -79,6 +85,16 @@ def _style_sheet(folder: Path) -> Iterator[Path]:
     package = PACKAGES / KERN
     yield _copy(package / "dist" / "kern.min.css", folder / "kern.min.css")
     yield from _papers(folder, KERN, package / "LICENSE.md")
+
+
+def _script(folder: Path, package: str) -> Iterator[Path]:
+    """Take a script without the pointer to its map, which is not shipped."""
+    name = SCRIPT_FILES[package]
+    source = (PACKAGES / package / "dist" / name).read_text(encoding="utf-8")
+    target = folder / name
+    target.write_text(SOURCE_MAP.sub("", source), encoding="utf-8")
+    yield target
+    yield from _papers(folder, package, PACKAGES / package / "LICENSE")
 
 
 def _web_fonts(folder: Path) -> Iterator[Path]:
