@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tools.vendor
 
-The style sheet and the scripts are taken as they are. The web fonts are cut by script, so that a page loads only the
-letters it shows; the fonts for PDFs stay whole.
+The style sheet and the scripts are taken as they are. The web fonts are cut by script, so that a
+page loads only the letters it shows; the fonts for PDFs stay whole.
 """
 
 import json
