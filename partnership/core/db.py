@@ -26,14 +26,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from partnership.core.clock import in_utc
+from partnership.core.errors import Conflict
 from partnership.core.translated import Translated
 
 _PlainJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 _IN_TRANSACTION = "partnership.in_transaction"
+_QUICKER = {"40001", "40P01"}
+"""What PostgreSQL answers when another transaction has changed, or locked, what this one needs."""
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -135,11 +139,18 @@ def same_owner(here: tuple[str, str], there: tuple[str, str]) -> ForeignKeyConst
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction(*, is_repeatable: bool = False) -> Iterator[Session]:
     """Opens the one place where changes are kept: all of them, or none.
 
     On SQLite the write lock is taken at once, so that what was read inside stays true until the
     commit; on PostgreSQL the services lock the rows they decide on.
+
+    Args:
+        is_repeatable: all that is read comes from one and the same moment on PostgreSQL as well,
+            for whoever reads more than one row can lock (ADR 22).
+
+    Raises:
+        Conflict: another transaction was quicker with one of the rows.
     """
     session = db.session()
     if session.info.get(_IN_TRANSACTION):
@@ -149,14 +160,27 @@ def transaction() -> Iterator[Session]:
     session.rollback()
     session.info[_IN_TRANSACTION] = True
     try:
-        session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+        connection = session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+        if is_repeatable:
+            _read_one_moment(connection)
         yield session
         session.commit()
+    except DBAPIError as error:
+        session.rollback()
+        if getattr(error.orig, "sqlstate", "") in _QUICKER:
+            raise Conflict("another transaction was quicker") from error
+        raise
     except BaseException:
         session.rollback()
         raise
     finally:
         del session.info[_IN_TRANSACTION]
+
+
+def _read_one_moment(connection: Connection) -> None:
+    """Asks for one snapshot; within somebody else's transaction it is theirs to have asked."""
+    if connection.dialect.name == "postgresql" and not connection.in_nested_transaction():
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def dump_json(value: object) -> str:
