@@ -20,6 +20,10 @@ LANGUAGES = ("de", "en", "ru", "fr")
 _POSTGRESQL = re.compile(r"postgres(ql)?(\+\w+)?")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNFIT = re.compile(r"[\s?#<>\"\\^`{|}\x00-\x1f\x7f]")
+_SENDER = re.compile(
+    r"([^@<>,;\"\s]+@[^@<>,;\"\s]+)|[^@<>,;\"\x00-\x1f]+ <[^@<>,;\"\s]+@[^@<>,;\"\s]+>"
+)
+_TLS = frozenset({"tls=starttls", "tls=on", "tls=off"})
 _DOMAIN = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
 
 
@@ -28,12 +32,23 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """The sign-in service of the house (OpenID Connect); `name` stands on the button."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that differs between two installations.
 
     `url` is the address under which visitors reach the system, with a slash at the end: documents
     carry it, so it is never taken from a request. `uid_domain` follows the `@` of calendar UIDs
-    (RFC 7986 §5.3) and must not change once calendars are subscribed.
+    (RFC 7986 §5.3) and must not change once calendars are subscribed. Without `mail_url` mails are
+    put into the instance folder; without `oidc` everybody signs in here alone.
     """
 
     instance: Path
@@ -43,6 +58,9 @@ class Settings:
     uid_domain: str
     pages: Path
     secret_key: str
+    mail_url: str
+    mail_from: str
+    oidc: OidcSettings | None
 
     @classmethod
     def load(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -63,6 +81,9 @@ class Settings:
             uid_domain=domain,
             pages=Path(environ.get("PARTNERSHIP_PAGES") or instance / "pages"),
             secret_key=environ.get("SECRET_KEY") or _kept_secret(instance),
+            mail_url=_checked_mail(environ.get("PARTNERSHIP_MAIL_URL", "")),
+            mail_from=_checked_sender(environ),
+            oidc=_checked_oidc(environ),
         )
 
 
@@ -100,6 +121,55 @@ def _checked_database(url: str | None, instance: Path) -> str:
     if scheme == "sqlite" and parts.database in {None, "", ":memory:"}:
         raise SettingsError("DATABASE_URL must name a file: sqlite:////folder/name.sqlite.")
     return wished
+
+
+def _checked_mail(url: str) -> str:
+    """Takes `smtp://user:password@host:587?tls=starttls`; tls is starttls, on or off."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        is_fit = parts.scheme == "smtp" and bool(parts.hostname) and parts.port != 0
+        is_fit &= parts.path in {"", "/"} and parts.query in {"", *_TLS}
+    except ValueError:
+        is_fit = False
+    if not is_fit:
+        raise SettingsError(
+            "PARTNERSHIP_MAIL_URL must look like "
+            "smtp://user:password@mail.example.org:587?tls=starttls (tls: starttls, on, off)."
+        )
+    return url
+
+
+def _checked_sender(environ: Mapping[str, str]) -> str:
+    sender = environ.get("PARTNERSHIP_MAIL_FROM", "").strip()
+    if not sender and environ.get("PARTNERSHIP_MAIL_URL"):
+        raise SettingsError("PARTNERSHIP_MAIL_FROM must say from which address mails are sent.")
+    if sender and not _SENDER.fullmatch(sender):
+        raise SettingsError(
+            f"PARTNERSHIP_MAIL_FROM must be a mail address such as "
+            f"protocol@example.org, not {sender!r}."
+        )
+    return sender or "partnership@localhost"
+
+
+def _checked_oidc(environ: Mapping[str, str]) -> OidcSettings | None:
+    names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
+    values = {name: environ.get(f"PARTNERSHIP_OIDC_{name}", "").strip() for name in names}
+    if not any(values.values()):
+        return None
+    for name, value in values.items():
+        if not value:
+            raise SettingsError(f"PARTNERSHIP_OIDC_{name} is missing, though others are set.")
+    if not values["ISSUER"].startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise SettingsError("PARTNERSHIP_OIDC_ISSUER must be an address with https://.")
+    name = _UNPRINTABLE.sub("", environ.get("PARTNERSHIP_OIDC_NAME", "")).strip()
+    return OidcSettings(
+        issuer=values["ISSUER"],
+        client_id=values["CLIENT_ID"],
+        client_secret=values["CLIENT_SECRET"],
+        name=name or (urlsplit(values["ISSUER"]).hostname or ""),
+    )
 
 
 def _made_folder(instance: Path) -> None:

@@ -1,12 +1,12 @@
 """Databases, applications and visitors for the tests."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 from tempfile import mkdtemp
 from typing import cast
 
@@ -18,11 +18,13 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
+from partnership.accounts.permissions import Role
 from partnership.config import Settings
 from partnership.core.db import db, transaction
 from partnership.demo import load_demo
 from partnership.web.factory import create_app
 from partnership.web.upgrade import upgrade
+from tests.accounts.signing_in import DeskClient, add_staff, signed_in
 from tools.bench_queries import counted as counted_queries
 
 __all__ = ["NOW", "StoppedClock", "counted_queries", "settings_for"]
@@ -147,3 +149,50 @@ def client(demo_app: Flask) -> FlaskClient:
     client = demo_app.test_client()
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
     return client
+
+
+@pytest.fixture(scope="session")
+def staffed_folder(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder as above, with one account for each role; nobody writes to it either."""
+    folder = tmp_path_factory.mktemp("staffed") / "instance"
+    copytree(demo_folder, folder)
+    app = create_app(settings_for(folder), StoppedClock())
+    with app.app_context():
+        with transaction() as session:
+            add_staff(session, NOW)
+        db.session.remove()
+        db.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def staffed_app(staffed_folder: Path, clock: StoppedClock) -> Iterator[Flask]:
+    """An application of this test alone on a shared database: for reading only."""
+    app = create_app(settings_for(staffed_folder), clock)
+    app.config["TESTING"] = True
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def desk_app(staffed_folder: Path, tmp_path: Path, clock: StoppedClock) -> Iterator[Flask]:
+    """An application of this test alone on its own copy of the demonstration, with accounts."""
+    copytree(staffed_folder, tmp_path / "desk")
+    app = create_app(settings_for(tmp_path / "desk"), clock)
+    app.config["TESTING"] = True
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def staff(staffed_app: Flask) -> Callable[[Role], DeskClient]:
+    """Signs somebody with a role in, to read."""
+    return lambda role: signed_in(staffed_app, role)
+
+
+@pytest.fixture
+def desk_client(desk_app: Flask) -> Callable[[Role], DeskClient]:
+    """Signs somebody with a role in, to read and to change."""
+    return lambda role: signed_in(desk_app, role)

@@ -6,12 +6,15 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
+from partnership.accounts.guard import add_guard
 from partnership.accounts.permissions import STATED
+from partnership.accounts.security import add_accounts
 from partnership.config import LANGUAGES, Settings, SettingsError
 from partnership.core.clock import Clock, system_clock
 from partnership.core.db import db, engine_options
 from partnership.core.wording import CATALOGUES
 from partnership.exports.view import Site
+from partnership.messages.delivery import Delivery
 from partnership.public.frame import PublicFrame
 from partnership.web.assets import add_assets
 from partnership.web.cache import ResponseCache
@@ -45,6 +48,9 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     PublicFrame(site, clock, settings.pages).init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    Delivery(settings.mail_url, settings.mail_from, settings.instance / "mail").init_app(app)
+    add_accounts(app, settings, clock)
+    add_guard(app, clock)
     add_commands(app, clock)
     add_error_pages(app)
     add_assets(app)
@@ -61,6 +67,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
         SESSION_COOKIE_SECURE=settings.url.startswith("https:"),
         SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # a token holds as long as its session
         MAX_CONTENT_LENGTH=1024 * 1024,
         BABEL_DEFAULT_LOCALE="de",
         BABEL_TRANSLATION_DIRECTORIES=str(CATALOGUES),
