@@ -6,12 +6,16 @@ class PartnershipError(Exception):
 
 
 class Refused(PartnershipError):
-    """A value that cannot be accepted, with the field it was given in."""
+    """A value that cannot be accepted, with the field it was given in.
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"{field}: {reason}")
+    `reason` is a sentence for a person, English as the catalogues have it; `values` fill it in.
+    """
+
+    def __init__(self, field: str, reason: str, **values: object) -> None:
+        super().__init__(f"{field}: {reason % values if values else reason}")
         self.field = field
         self.reason = reason
+        self.values = values
 
 
 class Conflict(PartnershipError):

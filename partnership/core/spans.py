@@ -7,6 +7,7 @@ from typing import Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from partnership.core.errors import Refused
+from partnership.core.wording import N_
 
 _MINUTE = timedelta(minutes=1)
 
@@ -18,7 +19,7 @@ class DoubledTime(Refused):
 def zone_of(name: str) -> ZoneInfo:
     """Gives the IANA zone of that name; anything else, a fixed offset too, is refused."""
     if name not in _ZONES:
-        raise Refused("zone", f"{name!r} is no IANA time zone")
+        raise Refused("zone", N_("“%(zone)s” is no IANA time zone."), zone=name)
     return ZoneInfo(name)
 
 
@@ -65,7 +66,7 @@ class Span:
             _chosen_fold("end", end, zone, end_fold),
         )
         if span.ends_at <= span.starts_at:
-            raise Refused("end", "the end must be later than the start")
+            raise Refused("end", N_("The end must be later than the start."))
         return span
 
     @cached_property
@@ -111,11 +112,21 @@ def _exists(wall: datetime, zone: str) -> bool:
 
 def _chosen_fold(field: str, wall: datetime, zone: str, fold: int | None) -> int:
     if wall.tzinfo is not None or wall.second or wall.microsecond:
-        raise Refused(field, "a planned time is a wall-clock time, exact to the minute")
+        raise Refused(field, N_("A planned time is a wall-clock time, exact to the minute."))
     if not _exists(wall, zone):
-        raise Refused(field, f"{wall:%Y-%m-%d %H:%M} is skipped by the clock change in {zone}")
+        raise Refused(
+            field,
+            N_("%(time)s does not exist in %(zone)s: the clock is put forward over it."),
+            time=f"{wall:%Y-%m-%d %H:%M}",
+            zone=zone,
+        )
     if not _comes_twice(wall, zone):
         return 0
     if fold is None:
-        raise DoubledTime(field, f"{wall:%Y-%m-%d %H:%M} comes twice in {zone}: first or second?")
+        raise DoubledTime(
+            field,
+            N_("%(time)s comes twice in %(zone)s: choose the first or the second."),
+            time=f"{wall:%Y-%m-%d %H:%M}",
+            zone=zone,
+        )
     return fold

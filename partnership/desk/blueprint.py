@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from partnership.core.errors import NotFound
+from partnership.public.answers import remember_language
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -15,7 +16,8 @@ def _refuse_nul() -> None:
 
 @desk.after_request
 def _keep_private(answer: Response) -> Response:
-    """Nothing of the desk is kept by a browser or anything between."""
+    """Lets no browser keep a page of the desk, nor anything between."""
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
+    remember_language(answer)
     return answer

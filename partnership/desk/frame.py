@@ -58,5 +58,5 @@ def told(message: str, line: Line | None = None) -> None:
 
 
 def page(template: str, status: int = 200, **context: object) -> tuple[str, int]:
-    """Draws a page of the desk; `may` tells templates which actions to offer."""
-    return render_template(template, may=may, Permission=Permission, **context), status
+    """Draws a page of the desk."""
+    return render_template(template, **context), status

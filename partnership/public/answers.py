@@ -24,6 +24,12 @@ def page(template: str, *, key: Hashable = None, **context: object) -> Response:
     answer = _kept(body, "text/html; charset=utf-8", "no-cache")
     answer.headers["Vary"] = "Accept-Language, Cookie, Accept-Encoding"
     answer.headers["Content-Language"] = languages()[0]
+    remember_language(answer)
+    return answer
+
+
+def remember_language(answer: Response) -> None:
+    """Keeps the language that the address asks for as the reader's."""
     if "lang" in request.args and remembered_language(request) != languages()[0]:
         answer.set_cookie(
             COOKIE,
@@ -33,7 +39,6 @@ def page(template: str, *, key: Hashable = None, **context: object) -> Response:
             secure=current_app.config["SESSION_COOKIE_SECURE"],
             httponly=True,
         )
-    return answer
 
 
 def document(

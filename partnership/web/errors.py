@@ -83,7 +83,7 @@ def add_error_pages(app: Flask) -> None:
     """Answers every refusal and every failure; nothing half-written stays behind."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(WrongRequest, _wrong_request)
-    app.register_error_handler(Refused, lambda error: _answer(422, str(error)))
+    app.register_error_handler(Refused, _refused)
     app.register_error_handler(Conflict, lambda _: _answer(409))
     app.register_error_handler(NotFound, lambda _: _answer(404))
     app.register_error_handler(NotAllowed, lambda _: _answer(403))
@@ -111,6 +111,10 @@ def _wrong_request(error: WrongRequest) -> Response:
             accepted=error.accepted,
         ),
     )
+
+
+def _refused(error: Refused) -> Response:
+    return _answer(422, page_wording().gettext(error.reason, **error.values))
 
 
 def first_line(error: DBAPIError) -> str:

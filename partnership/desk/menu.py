@@ -1,0 +1,59 @@
+"""The desk's menu: what each reader may open, and the key that opens it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, request
+
+from partnership.accounts.permissions import Permission
+from partnership.core.wording import N_
+from partnership.desk.blueprint import desk
+from partnership.desk.frame import actor, may
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the desk: `key` follows `g` as its short cut."""
+
+    endpoint: str
+    label: str
+    permission: Permission
+    key: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        return request.endpoint == self.endpoint
+
+
+ENTRIES = (
+    Entry("desk.start", N_("Start"), Permission.OWN_ACCOUNT, "h"),
+    Entry("desk.seminars", N_("Seminars"), Permission.READ, "s"),
+    Entry("desk.people", N_("People"), Permission.READ, "p"),
+    Entry("desk.organisations", N_("Organisations"), Permission.READ, "o"),
+    Entry("desk.cities", N_("Cities"), Permission.READ, "c"),
+    Entry("desk.partnerships", N_("Partnerships"), Permission.READ, "t"),
+    Entry("desk.series_list", N_("Seminar series"), Permission.READ, "r"),
+    Entry("desk.venues", N_("Venues"), Permission.READ, "v"),
+    Entry("desk.topics", N_("Topics"), Permission.READ),
+    Entry("desk.notices", N_("Notices"), Permission.READ),
+    Entry("desk.untranslated", N_("Not translated"), Permission.READ),
+    Entry("desk.doubles", N_("Possible doubles"), Permission.READ),
+    Entry("desk.log", N_("Journal"), Permission.LOG, "j"),
+    Entry("desk.accounts", N_("Accounts"), Permission.ACCOUNTS),
+    Entry("desk.help", N_("Help"), Permission.OWN_ACCOUNT),
+)
+
+
+@desk.app_context_processor
+def _offered() -> dict[str, Any]:
+    return {"menu": menu, "may": may, "Permission": Permission, "actor": actor}
+
+
+def menu() -> Iterator[Entry]:
+    """Gives the pages that the reader may open."""
+    return (
+        entry
+        for entry in ENTRIES
+        if may(entry.permission) and entry.endpoint in current_app.view_functions
+    )

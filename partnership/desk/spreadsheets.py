@@ -1,0 +1,40 @@
+"""A list as a file for spreadsheet programs; loaded when first asked for."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WIDEST = 60
+_LOOKED_AT = 200
+
+
+def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
+    """Writes UTF-8 with a mark for Excel; a text that a spreadsheet would compute gets a quote."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    for line in lines:
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(lines: Sequence[Sequence[str]], title: str) -> bytes:
+    """Writes a sheet with a fixed and filtered head; a text stays one, whatever it looks like."""
+    data = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(data, options) as book:
+        sheet = book.add_worksheet()
+        book.set_properties({"title": title})
+        bold = book.add_format({"bold": True, "bottom": 1})
+        for number, line in enumerate(lines):
+            for column, text in enumerate(line):
+                sheet.write_string(number, column, text, None if number else bold)
+        sheet.freeze_panes(1, 0)
+        if len(lines) > 1:
+            sheet.autofilter(0, 0, len(lines) - 1, len(lines[0]) - 1)
+        for column in range(len(lines[0])):
+            longest = max(len(line[column]) for line in lines[:_LOOKED_AT])
+            sheet.set_column(column, column, min(_WIDEST, max(10, longest + 2)))
+    return data.getvalue()
