@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Select, String, and_, delete, insert, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    Select,
+    String,
+    and_,
+    delete,
+    false,
+    insert,
+    select,
+    true,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from partnership.core.db import Base
@@ -69,7 +80,10 @@ _WORDS = re.compile(r"[^\W_]+")
 _UNFINISHED = frozenset("tckszphqgwdr")
 _SHORTEST_STEM = 4
 _LONGEST = 60
-_HIGHEST = "\x7f"
+_HIGHEST = "\U0010ffff"
+_MOST_WORDS = 12
+_LONGEST_WORD = 120
+_AT_ONCE = 500
 
 
 class SearchWord(Base):
@@ -138,7 +152,7 @@ def fold(word: str) -> str:
 def folded_words(text: str) -> list[str]:
     """Gives the words of a text as they sound, without those that have no sound."""
     normal = unicodedata.normalize("NFC", text).replace("'", "").replace("’", "")
-    return [sound for word in _WORDS.findall(normal) if (sound := fold(word))]
+    return [sound for word in _WORDS.findall(normal) if (sound := fold(word[:_LONGEST_WORD]))]
 
 
 def name_key(name: str) -> str:
@@ -146,20 +160,34 @@ def name_key(name: str) -> str:
     return " ".join(sorted(folded_words(name)))[:200]
 
 
+def query_words(query: str) -> list[str]:
+    """Gives what the words of a query sound like, each once; a very long one is cut short."""
+    return list(dict.fromkeys(folded_words(query)))[:_MOST_WORDS]
+
+
 def matches(kind: str, column: InstrumentedAttribute[int], query: str) -> ColumnElement[bool]:
-    """Asks that each word of a query begins a word of the thing whose id the column holds."""
-    return and_(
-        true(), *(column.in_(_holders(kind, word)) for word in dict.fromkeys(folded_words(query)))
-    )
+    """Asks that each word of a query begins a word of the thing whose id the column holds.
+
+    A query without any word is met by nothing, an empty one by everything.
+    """
+    words = query_words(query)
+    if not words and query.strip():
+        return false()
+    return and_(true(), *(column.in_(_holders(kind, word)) for word in words))
 
 
 def _holders(kind: str, word: str) -> Select[int]:
     """Selects whose word begins so; a last letter that may be half a sound is not insisted on."""
-    is_unfinished = len(word) > _SHORTEST_STEM and word[-1] in _UNFINISHED
-    stem = word[:-1] if is_unfinished else word
+    stem = stem_of(word)
     return select(SearchWord.ref_id).where(
         SearchWord.kind == kind, SearchWord.word >= stem, SearchWord.word < stem + _HIGHEST
     )
+
+
+def stem_of(word: str) -> str:
+    """Gives what a folded word must begin with to be meant by this one."""
+    is_unfinished = len(word) > _SHORTEST_STEM and word[-1] in _UNFINISHED
+    return word[:-1] if is_unfinished else word
 
 
 def names_like(kind: str, names: Iterable[str]) -> Select[int]:
@@ -171,8 +199,11 @@ def names_like(kind: str, names: Iterable[str]) -> Select[int]:
 
 def index_rows(session: Session, rows: Sequence[Base], gone: Sequence[Base] = ()) -> None:
     """Writes the words of rows anew, and removes those of rows that are gone."""
+    by_source: dict[str, list[int]] = {}
     for row in (*rows, *gone):
-        forget(session, row.__tablename__, row.id)  # type: ignore[attr-defined]
+        by_source.setdefault(row.__tablename__, []).append(row.id)  # type: ignore[attr-defined]
+    for source, ids in by_source.items():
+        forget(session, source, ids)
     words = [entry for row in rows for entry in _entries(row)]
     if words:
         session.execute(insert(SearchWord), words)
@@ -185,12 +216,14 @@ def index_if_empty(session: Session) -> None:
             index_rows(session, session.scalars(select(model)).all())
 
 
-def forget(session: Session, source: str, source_id: int) -> None:
-    """Removes the words of a row."""
-    session.execute(
-        delete(SearchWord).where(SearchWord.source == source, SearchWord.source_id == source_id),
-        execution_options={"synchronize_session": False},
-    )
+def forget(session: Session, source: str, source_ids: Sequence[int]) -> None:
+    """Removes the words of rows."""
+    for first in range(0, len(source_ids), _AT_ONCE):
+        some = source_ids[first : first + _AT_ONCE]
+        session.execute(
+            delete(SearchWord).where(SearchWord.source == source, SearchWord.source_id.in_(some)),
+            execution_options={"synchronize_session": False},
+        )
 
 
 def _entries(row: Base) -> list[dict[str, object]]:

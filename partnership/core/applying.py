@@ -1,0 +1,213 @@
+"""Writing the images of rows back: the way back of a deed, or the deed once more."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    DateTime,
+    Enum,
+    Integer,
+    Table,
+    UniqueConstraint,
+    and_,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+from partnership.core.capture import VERSION, Image, plain
+from partnership.core.db import Base, TranslatedText, UtcMoment, Words
+from partnership.core.errors import Conflict
+from partnership.core.finding import forget, index_rows, is_searched
+from partnership.core.translated import Translated
+
+_FAR = 1_000_000_000
+"""Places that no row has."""
+
+
+class Blocked(Conflict):
+    """A row is not as the deed left it; `row` names it as the journal names its subjects."""
+
+    def __init__(self, image: Image) -> None:
+        super().__init__("it was changed again since")
+        self.row = f"{image['table']}:{'/'.join(str(part) for part in image['key'].values())}"
+
+
+def apply_images(session: Session, images: list[Image], step: int) -> None:
+    """Writes what comes after, once all rows are found to be as they were before.
+
+    Rows that others point to come first when they appear and last when they vanish. Where two rows
+    change places in a way that the database does not let happen one by one, they are set aside
+    first. `step` is a number that grows from deed to deed.
+
+    Raises:
+        Blocked: a row is not as the images say.
+        Conflict: a row that came later points to one that shall vanish, or has taken its place.
+    """
+    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    images = sorted(images, key=lambda image: (order[image["table"]], _number(image)))
+    for image in images:
+        _expect(session, image)
+    steps = [
+        *(partial(_insert, session, image, step) for image in images if _appears(image)),
+        *(partial(_update, session, image) for image in images if _is_altered(image)),
+        *(partial(_delete, session, image) for image in reversed(images) if _vanishes(image)),
+    ]
+    try:
+        with session.begin_nested():
+            for do in steps:
+                do()
+    except IntegrityError:
+        for number, image in enumerate(filter(_is_altered, images)):
+            _set_aside(session, image, number)
+        _do_in_some_order(session, steps)
+    session.expire_all()
+    _renew_words(session, images)
+
+
+def _appears(image: Image) -> bool:
+    return image["before"] is None
+
+
+def _vanishes(image: Image) -> bool:
+    return image["after"] is None
+
+
+def _is_altered(image: Image) -> bool:
+    return not _appears(image) and not _vanishes(image)
+
+
+def _do_in_some_order(session: Session, steps: Sequence[Callable[[], None]]) -> None:
+    """Takes each step when the others let it; what never can be taken stands in the way."""
+    left = list(steps)
+    while left:
+        waiting = [do for do in left if not _is_done(session, do)]
+        if len(waiting) == len(left):
+            raise Conflict("something that came later stands in the way")
+        left = waiting
+
+
+def _is_done(session: Session, do: Callable[[], None]) -> bool:
+    try:
+        with session.begin_nested():
+            do()
+    except IntegrityError:
+        return False
+    return True
+
+
+def _set_aside(session: Session, image: Image, number: int) -> None:
+    """Moves a row out of a place that only one may have, so that places can be exchanged."""
+    table = _table(image)
+    places = {
+        column: _FAR + number
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint)
+        for column in constraint.columns
+        if column.name in image["after"]
+        and isinstance(column.type, Integer)
+        and not column.foreign_keys
+    }
+    if places:
+        session.execute(update(table).where(_where(image)).values(places))
+
+
+def _renew_words(session: Session, images: list[Image]) -> None:
+    models = _models()
+    searched = [
+        image
+        for image in images
+        if image["table"] in models and is_searched(models[image["table"]])
+    ]
+    rows = (
+        session.get(models[image["table"]], _number(image))
+        for image in searched
+        if not _vanishes(image)
+    )
+    index_rows(session, [row for row in rows if row is not None])
+    for image in filter(_vanishes, searched):
+        forget(session, image["table"], [_number(image)])
+
+
+def _number(image: Image) -> int:
+    return int(image["key"].get("id", 0))
+
+
+def _table(image: Image) -> Table:
+    return Base.metadata.tables[image["table"]]
+
+
+def _where(image: Image) -> ColumnElement[bool]:
+    """Finds the row as it is now: under the key that it has before the step."""
+    table, before = _table(image), image["before"] or {}
+    key = {name: before.get(name, value) for name, value in image["key"].items()}
+    return and_(*(table.c[name] == value for name, value in _typed(image, key).items()))
+
+
+def _expect(session: Session, image: Image) -> None:
+    """Refuses to write over a row that is not as the deed left it."""
+    wanted = select(_table(image)).where(_where(image)).with_for_update()
+    row = session.execute(wanted).mappings().one_or_none()
+    expected = image["before"]
+    if (row is None) != (expected is None):
+        raise Blocked(image)
+    if row is not None and any(
+        plain(row[name]) != value for name, value in expected.items() if name != VERSION
+    ):
+        raise Blocked(image)
+
+
+def _insert(session: Session, image: Image, step: int) -> None:
+    """Writes a row anew; its version is one that it has never had."""
+    values = _typed(image, image["after"])
+    if VERSION in values:
+        values[VERSION] += step
+    session.execute(insert(_table(image)).values(values))
+
+
+def _update(session: Session, image: Image) -> None:
+    table = _table(image)
+    values = _typed(image, image["after"])
+    if VERSION in table.c:
+        values[VERSION] = table.c[VERSION] + 1
+    session.execute(update(table).where(_where(image)).values(values))
+
+
+def _delete(session: Session, image: Image) -> None:
+    session.execute(delete(_table(image)).where(_where(image)))
+
+
+def _typed(image: Image, values: Image) -> dict[str, Any]:
+    table = _table(image)
+    return {name: _value(table.c[name].type, value) for name, value in values.items()}
+
+
+def _value(kind: TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401 - what a column may hold
+    """Reads what `changes.plain` wrote for a column of that type."""
+    if value is None:
+        return None
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        return kind.enum_class(value)
+    made = next((make for known, make in _READERS if isinstance(kind, known)), None)
+    return made(value) if made else value
+
+
+_READERS: tuple[tuple[type[TypeEngine[Any]], Callable[[Any], Any]], ...] = (
+    (TranslatedText, Translated),
+    (Words, tuple),
+    (UtcMoment, datetime.fromisoformat),
+    (DateTime, datetime.fromisoformat),
+    (Date, date.fromisoformat),
+)
+
+
+def _models() -> dict[str, type[Base]]:
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
