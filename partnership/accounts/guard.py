@@ -10,7 +10,7 @@ from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
 from partnership.accounts.models import Account
-from partnership.accounts.permissions import STATED, Permission, granted
+from partnership.accounts.permissions import Permission, asked_by, granted
 from partnership.accounts.rules import is_over, is_worth_noting
 from partnership.core.clock import Clock
 from partnership.core.errors import NotAllowed
@@ -50,8 +50,7 @@ def own_path() -> str:
 
 def _stated(app: Flask) -> Permission:
     """Reads what the route states; what is no route, and files, are for everybody."""
-    view = app.view_functions.get(request.endpoint or "")
-    return cast("Permission", getattr(view, STATED, Permission.PUBLIC))
+    return asked_by(app.view_functions.get(request.endpoint or ""), request.method)
 
 
 def _signed_in(now: float) -> Account | None:

@@ -60,6 +60,8 @@ _GIVEN: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: frozenset({Permission.LOG}),
 }
 STATED = "permission"
+_EDITING = "permission_to_edit"
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def granted(roles: Iterable[Role]) -> frozenset[Permission]:
@@ -68,11 +70,18 @@ def granted(roles: Iterable[Role]) -> frozenset[Permission]:
     return both.union(*(_GIVEN[role] for role in roles))
 
 
-def requires(permission: Permission) -> Callable[[V], V]:
-    """States what a view asks of its visitor."""
+def requires(permission: Permission, *, editing: Permission | None = None) -> Callable[[V], V]:
+    """States what a view asks of its visitor; with `editing` it asks that of who posts to it."""
 
     def stated(view: V) -> V:
         setattr(view, STATED, permission)
+        setattr(view, _EDITING, editing or permission)
         return view
 
     return stated
+
+
+def asked_by(view: object, method: str) -> Permission:
+    """Gives what a view asks of a request; one that states nothing is no route of ours."""
+    stated = getattr(view, STATED, Permission.PUBLIC)
+    return stated if method in _READING else getattr(view, _EDITING, stated)

@@ -37,8 +37,8 @@ class Editing:
     """
 
     make: Callable[[MultiDict[str, str] | None], DeskForm]
-    keep: Callable[[Session, DeskForm], Line | None]
-    done: Callable[[Line | None], tuple[str, str]]
+    keep: Callable[[Session, DeskForm], Line]
+    done: Callable[[Line], tuple[str, str]]
     title: str
     back: str
     template: str = "desk/form.html"

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Field
+from wtforms.utils import unset_value
 
 from partnership.core.wording import N_, Wording
 from partnership.public.frame import page_wording
@@ -43,7 +44,7 @@ class DeskField(Field, Generic[T]):  # type: ignore[misc] # WTForms has no types
         """Takes the value of an object, and over it what was posted."""
         self.process_errors: list[str] = []
         self.errors: Sequence[str] = ()
-        given = self.default if data is ... or type(data).__name__ == "object" else data
+        given = self.default if data is ... or data is unset_value else data
         self.data = given() if callable(given) else given  # type: ignore[assignment]
         self.typed = self.written()
         if formdata is not None and self.is_posted(formdata):

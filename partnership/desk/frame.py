@@ -1,17 +1,17 @@
 """What all pages of the desk share: who is signed in, what they may, and how a deed is told."""
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from flask import flash, g, render_template
+from flask import current_app, flash, g, render_template, request
 from sqlalchemy.orm import Session
 
-from partnership.accounts.permissions import Permission
+from partnership.accounts.permissions import Permission, asked_by
 from partnership.core.changes import Edit, Line
 from partnership.core.db import db
 from partnership.core.errors import NotAllowed
 from partnership.core.journal import Actor
-from partnership.core.wording import Wording
+from partnership.core.wording import N_, Wording
 from partnership.public.frame import frame, page_wording
 
 DONE = "done"
@@ -57,6 +57,19 @@ def told(message: str, line: Line | None = None) -> None:
     flash((message, undo), DONE)  # type: ignore[arg-type]
 
 
-def page(template: str, status: int = 200, **context: object) -> tuple[str, int]:
+def can_save() -> bool:
+    """Whether the reader may post to the page that they read."""
+    view = current_app.view_functions[request.endpoint or ""]
+    return may(asked_by(view, "POST"))
+
+
+def said(line: Line, message: str, **values: object) -> str:
+    """Says what was done, or that nothing was."""
+    if line.entry is None:
+        return words().gettext(N_("Nothing was changed."))
+    return words().gettext(message, **values)
+
+
+def page(template: str, status: int = 200, **context: Any) -> tuple[str, int]:  # noqa: ANN401 - whatever the template shows
     """Draws a page of the desk."""
     return render_template(template, **context), status

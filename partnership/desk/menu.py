@@ -9,7 +9,7 @@ from flask import current_app, request
 from partnership.accounts.permissions import Permission
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
-from partnership.desk.frame import actor, may
+from partnership.desk.frame import actor, can_save, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,13 @@ ENTRIES = (
 
 @desk.app_context_processor
 def _offered() -> dict[str, Any]:
-    return {"menu": menu, "may": may, "Permission": Permission, "actor": actor}
+    return {
+        "menu": menu,
+        "may": may,
+        "can_save": can_save,
+        "Permission": Permission,
+        "actor": actor,
+    }
 
 
 def menu() -> Iterator[Entry]:

@@ -10,12 +10,15 @@ from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from flask import Response, request, url_for
-from sqlalchemy import ColumnElement, Select, func, select
+from flask.typing import ResponseReturnValue
+from sqlalchemy import JSON, ColumnElement, Select, func, select, type_coerce
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from partnership.core.errors import WrongRequest
 from partnership.core.paging import Page
-from partnership.desk.frame import words
+from partnership.core.wording import N_
+from partnership.desk.frame import page, session, words
 from partnership.exports.formats import FORMATS
 from partnership.public.answers import disposition
 
@@ -119,7 +122,7 @@ class Table:
         return _address(self.kept, format=kind)
 
 
-def listed(session: Session, listing: Listing[R]) -> Table | Response:
+def listed(reader: Session, listing: Listing[R]) -> Table | Response:
     """Answers with a page of the list, or with all of it as a file where `?format=` wishes it.
 
     Raises:
@@ -129,10 +132,10 @@ def listed(session: Session, listing: Listing[R]) -> Table | Response:
     rows = _narrowed(listing, query)
     kind = request.args.get("format", "")
     if kind:
-        return _exported(session, listing, rows, kind)
+        return _exported(reader, listing, rows, kind)
     number = _number(request.args.get("page", "1"))
-    total = session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
-    found = session.scalars(_sorted(listing, rows).limit(SIZE).offset((number - 1) * SIZE)).all()
+    total = reader.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
+    found = reader.scalars(_sorted(listing, rows).limit(SIZE).offset((number - 1) * SIZE)).all()
     kept = {
         name: value
         for name, value in request.args.items()
@@ -204,14 +207,14 @@ def _address(kept: dict[str, str], **more: object) -> str:
 
 
 def _exported(
-    session: Session,
+    reader: Session,
     listing: Listing[R],
     rows: Select[R],
     kind: str,
 ) -> Response:
     if kind not in {"csv", "xlsx"}:
         raise WrongRequest("format", "csv, xlsx")
-    found = session.scalars(_sorted(listing, rows).limit(MOST_EXPORTED)).all()
+    found = reader.scalars(_sorted(listing, rows).limit(MOST_EXPORTED)).all()
     heads = [words().gettext(column.label) for column in listing.columns]
     lines = [heads, *([cell.text for cell in row] for row in listing.cells(found))]
     written = import_module("partnership.desk.spreadsheets")
@@ -220,3 +223,29 @@ def _exported(
     answer = Response(body, content_type=media)
     answer.headers["Content-Disposition"] = disposition(f"{listing.name}.{kind}")
     return answer
+
+
+def answered(
+    template: str,
+    listing: Listing[Any],
+    **context: Any,  # noqa: ANN401 - whatever the template shows
+) -> ResponseReturnValue:
+    """Answers with a list as a page of the desk, or as a file."""
+    table = listed(session(), listing)
+    return table if isinstance(table, Response) else page(template, table=table, **context)
+
+
+def in_language(column: Any, language: str) -> ColumnElement[str]:  # noqa: ANN401 - an attribute
+    """Orders by a translated text as a reader of that language mostly sees it."""
+    texts = type_coerce(column, JSON().with_variant(JSONB(), "postgresql"))
+    return func.lower(func.coalesce(*(texts[tag].as_string() for tag in (language, "en", "de"))))
+
+
+def in_use(is_retired: Any) -> Filter:  # noqa: ANN401 - an attribute
+    """Narrows to what is in use, or to what is retired."""
+    return Filter(
+        "use",
+        N_("In use"),
+        (("yes", words().gettext(N_("in use"))), ("no", words().gettext(N_("retired")))),
+        lambda wished: is_retired.is_(wished == "no"),
+    )

@@ -17,6 +17,7 @@ from partnership.exports.vocabulary import (
     PressAccess,
 )
 from partnership.people.models import Function, Organisation, Person
+from partnership.seminars.models import Seminar
 from partnership.venues.models import Hall, Venue
 
 
@@ -74,6 +75,7 @@ class ProgrammeItem(Base):
     position: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
 
+    seminar: Mapped[Seminar] = relationship(foreign_keys=[seminar_id], lazy="raise_on_sql")
     venue: Mapped[Venue | None] = relationship(foreign_keys=[venue_id], lazy="raise_on_sql")
     hall: Mapped[Hall | None] = relationship(foreign_keys=[hall_id], lazy="raise_on_sql")
     host: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")

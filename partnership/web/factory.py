@@ -22,6 +22,7 @@ from partnership.web.commands import add_commands
 from partnership.web.errors import add_error_pages
 from partnership.web.headers import add_headers
 from partnership.web.rooms import BLUEPRINTS
+from partnership.web.staff import add_staff_language
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,6 +52,8 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     Delivery(settings.mail_url, settings.mail_from, settings.instance / "mail").init_app(app)
     add_accounts(app, settings, clock)
     add_guard(app, clock)
+    add_staff_language(app)
+    app.url_build_error_handlers.append(lambda _error, _endpoint, _values: "#")
     add_commands(app, clock)
     add_error_pages(app)
     add_assets(app)

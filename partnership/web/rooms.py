@@ -6,6 +6,9 @@ from partnership.accounts import models as account_models
 from partnership.cities import models as city_models
 from partnership.core import doubles, finding, journal
 from partnership.delegations import models as delegation_models
+from partnership.desk import cities as desk_cities
+from partnership.desk import menu, suggest
+from partnership.desk.blueprint import desk
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
 from partnership.public import (
@@ -52,5 +55,8 @@ VIEWS = (
     seminar_list,
     static_pages,
     subscribe,
+    menu,
+    suggest,
+    desk_cities,
 )
-BLUEPRINTS: tuple[Blueprint, ...] = (public, health)
+BLUEPRINTS: tuple[Blueprint, ...] = (public, desk, health)
