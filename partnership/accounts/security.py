@@ -7,6 +7,7 @@ public side is the same for everybody; the guard does what they did, for the des
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from importlib import import_module
 from typing import Any, cast
 
 from flask import Flask, Response, redirect, request, url_for
@@ -57,6 +58,10 @@ def add_accounts(app: Flask, settings: Settings, clock: Clock) -> None:
     _state_permissions(app)
     add_limits(app, LIMITED)
     add_journal(app, clock)
+    app.jinja_env.globals["oidc_name"] = lambda: settings.oidc.name if settings.oidc else ""
+    if settings.oidc:
+        foreign = import_module("partnership.accounts.foreign")
+        foreign.add_foreign(app, settings, settings.oidc)
 
 
 def ask_for_fresh_sign_in(path: str) -> Response | None:

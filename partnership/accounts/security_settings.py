@@ -72,6 +72,8 @@ _PARTS = (
 )
 _RECOVERY_CODES = 8
 _SECONDS_FOR_PASSKEYS = 120
+_SECONDS_OF_A_CODE = 30
+"""How far the clock of a phone may be off (RFC 6238 §5.2: one step)."""
 
 
 def configured(settings: Settings, clock: Clock) -> dict[str, Any]:
@@ -122,6 +124,7 @@ def _second_factors(settings: Settings) -> dict[str, Any]:
     return {
         "TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
         "TWO_FACTOR_RESCUE_EMAIL": False,
+        "TWO_FACTOR_AUTHENTICATOR_VALIDITY": _SECONDS_OF_A_CODE,
         "TOTP_SECRETS": {"1": derived_key(settings.secret_key, "totp")},
         "TOTP_ISSUER": settings.site_name or "Partnership",
         "MULTI_FACTOR_RECOVERY_CODES_N": _RECOVERY_CODES,

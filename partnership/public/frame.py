@@ -70,7 +70,8 @@ def _found_languages() -> tuple[str, ...]:
         named = named_languages(request)
     except WrongRequest:
         named = ()
-    return named or (remembered_language(request) or browser_language(request),)
+    own: str | None = g.get("account_language")
+    return named or (remembered_language(request) or own or browser_language(request),)
 
 
 def page_wording() -> Wording:

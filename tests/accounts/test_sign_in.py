@@ -1,0 +1,46 @@
+"""Signing in with a password, and out."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from partnership.accounts.permissions import Role
+from partnership.core.db import db
+from partnership.core.journal import Deed, JournalEntry
+from tests.accounts.signing_in import PASSWORD, DeskClient, browser, email
+
+Opened = Callable[[Role], DeskClient]
+SIGN_IN = "/desk/sign-in/"
+OWN = "/desk/account/password/"
+
+
+def signing_in(client: DeskClient, role: Role = Role.PROTOCOL, path: str = SIGN_IN) -> int:
+    answer = client.send(path, {"email": email(role), "password": PASSWORD})
+    return answer.status_code
+
+
+def lines(app: Flask) -> list[tuple[Deed, str, str, dict[str, object]]]:
+    with app.app_context():
+        found = db.session.scalars(select(JournalEntry).order_by(JournalEntry.id)).all()
+        return [(line.deed, line.actor, line.subject, line.details) for line in found][3:]
+
+
+def test_the_page_is_in_the_reader_s_language(desk_app: Flask) -> None:
+    answer = browser(desk_app).get(SIGN_IN)
+    assert answer.status_code == 200
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert '<html lang="de">' in answer.text
+
+
+def test_who_knows_the_password_comes_in_and_out(desk_app: Flask) -> None:
+    client = browser(desk_app)
+    answer = client.send(
+        f"{SIGN_IN}?next={OWN}", {"email": email(Role.PRESS).upper(), "password": PASSWORD}
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (302, OWN)
+    assert client.get(OWN).status_code == 200
+    assert client.send("/desk/sign-out/").headers["Location"] == SIGN_IN
+    assert client.get(OWN).status_code == 303
+    print(lines(desk_app))
