@@ -15,7 +15,7 @@ from partnership.exports.view import View
 from partnership.exports.vocabulary import Audience, Change, ContributionRole, ItemKind
 from partnership.exports.voice import Line, Voice, once, voices
 
-_TONES = {
+TONES = {
     ItemKind.OPENING: "official",
     ItemKind.ADDRESS: "official",
     ItemKind.TALKS: "official",
@@ -126,7 +126,7 @@ def row(item: Item, programme: Programme, view: View) -> Row:
     return Row(
         uid=item.uid,
         kind=item.kind,
-        tone=_TONES.get(item.kind, "other"),
+        tone=TONES.get(item.kind, "other"),
         url=view.item_url(programme, item),
         clock=_clock(item.timing, programme.zone, first.wording) if item.timing else None,
         title=view.pair(item.title) or kind_words,
