@@ -31,9 +31,14 @@ def printable() -> frozenset[str]:
 def missing_glyphs(programme: Programme) -> frozenset[str]:
     """Gives the characters of a programme that its PDF would have to print as `?`."""
     printed = msgspec.structs.replace(programme, articles=(), editions=())
+    return unprinted(dump(printed).decode())
+
+
+def unprinted(text: str) -> frozenset[str]:
+    """Gives the characters of a text that would be printed as `?`."""
     return frozenset(
         character
-        for character in set(dump(printed).decode())
+        for character in set(text)
         if character not in printable()
         and character not in _INSTEAD
         and not character.isspace()
