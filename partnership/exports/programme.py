@@ -88,9 +88,12 @@ class PartnershipRef(Frozen, frozen=True, kw_only=True):
 
 
 class ReleaseHead(Frozen, frozen=True, kw_only=True):
+    """What a release says of itself; a correction is one of a seminar that is over."""
+
     number: int
     released_at: datetime
     note: Translated = EMPTY
+    is_correction: bool = False
 
 
 class Programme(Frozen, frozen=True, kw_only=True):

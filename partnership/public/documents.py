@@ -15,7 +15,9 @@ from partnership.public.language import document_languages, named_languages
 from partnership.public.reading import Reading, read_seminar
 from partnership.public.selection import query_of, selection_of
 
-_FOR_EVER = 24 * 3600
+_SECONDS = 300
+"""How long a document is kept on the way; of an old release no longer, for it may be withdrawn."""
+
 _CANCELLED = {"": False, "show": False, "hide": True}
 
 
@@ -23,14 +25,14 @@ _CANCELLED = {"": False, "show": False, "hide": True}
 @requires(Permission.PUBLIC)
 def programme_document(slug: str, ending: str) -> Response:
     """Gives the newest release in one of the press's formats."""
-    return _programme_document(read_seminar(slug), ending, seconds=300)
+    return _programme_document(read_seminar(slug), ending)
 
 
 @public.get("/seminars/<slug>/releases/<int(max=999999):number>/programme.<ending>")
 @requires(Permission.PUBLIC)
 def release_document(slug: str, number: int, ending: str) -> Response:
     """Gives one release, which never changes again."""
-    return _programme_document(read_seminar(slug, number), ending, seconds=_FOR_EVER)
+    return _programme_document(read_seminar(slug, number), ending)
 
 
 @public.get("/seminars/<slug>/items/<uuid:uid>.ics")
@@ -47,7 +49,7 @@ def item_calendar(slug: str, uid: object) -> Response:
     return document(body, FORMATS["ics"], filename=name, download=_is_download())
 
 
-def _programme_document(reading: Reading, ending: str, *, seconds: int) -> Response:
+def _programme_document(reading: Reading, ending: str) -> Response:
     kind = format_of(ending)
     view = _document_view(reading)
     selection = selection_of(request.args, reading.programme)
@@ -63,7 +65,7 @@ def _programme_document(reading: Reading, ending: str, *, seconds: int) -> Respo
     body = frame().store.documents.get(key, drawn)
     languages = "-".join(view.languages)
     name = f"{reading.programme.slug}-{reading.head.number}-{languages}.{kind.name}"
-    return document(body, kind, filename=name, seconds=seconds, download=_is_download())
+    return document(body, kind, filename=name, seconds=_SECONDS, download=_is_download())
 
 
 def _calendar(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from partnership.cities.queries import CityEntry, Tie
@@ -15,6 +16,7 @@ from partnership.exports.programme import CityCard
 from partnership.exports.view import View
 from partnership.releases.headlines import Headline
 
+T = TypeVar("T")
 _RECENT = 6
 _OWN_LETTERS = {"й": "и\uffff", "ё": "е"}
 
@@ -143,16 +145,16 @@ def chosen(
     return SeminarFilter(int(year) if year else None, city)
 
 
-def page_of(headlines: Sequence[Headline], wished: str | None, size: int) -> Page[Headline]:
+def page_of(entries: Sequence[T], wished: str | None, size: int) -> Page[T]:
     """Gives one page of a list; nothing wished is the first.
 
     Raises:
         WrongRequest: there is no such page.
     """
-    first = Page(headlines[:size], 1, size, len(headlines))
+    first = Page(entries[:size], 1, size, len(entries))
     if not wished:
         return first
     if wished not in {str(number) for number in range(1, first.last + 1)}:
         raise WrongRequest("page", f"1–{first.last}" if first.last > 1 else "1")
     number = int(wished)
-    return Page(headlines[(number - 1) * size : number * size], number, size, len(headlines))
+    return Page(entries[(number - 1) * size : number * size], number, size, len(entries))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from partnership.core.errors import PartnershipError
 from partnership.exports.outline import is_cancelled
 from partnership.exports.programme import Item, Programme
 from partnership.notices.cards import NoticeCard, shown_on
@@ -11,6 +12,10 @@ from partnership.public.frame import frame, session
 from partnership.releases.reading import EditionHead
 
 _LOOK_AHEAD = timedelta(days=1)
+
+
+class Withdrawn(PartnershipError):
+    """This release was there, and is not for readers any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,11 @@ def read_seminar(slug: str, number: int | None = None) -> Reading:
 
     Raises:
         NotFound: nothing of that seminar was released, or there is no such release.
+        Withdrawn: this release was withdrawn.
     """
     head = frame().store.head(session(), slug, number)
+    if head.is_withdrawn:
+        raise Withdrawn(slug)
     programme = frame().store.programme(session(), head)
     running, following = now_and_next(programme, frame().now())
     return Reading(

@@ -4,20 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask import Response, request, url_for
+from flask import Response, render_template, request, url_for
 
 from partnership.accounts.permissions import Permission, requires
-from partnership.core.translated import Phrase
+from partnership.core.paging import Page
+from partnership.core.translated import NO_PHRASE, Phrase
 from partnership.exports.changes import said_changes
 from partnership.exports.programme import Item, Programme
 from partnership.exports.vocabulary import Audience
 from partnership.public.answers import page
 from partnership.public.blueprint import public
-from partnership.public.frame import frame, languages, session, view
+from partnership.public.frame import frame, languages, own_address, session, view
 from partnership.public.language import fitting
-from partnership.public.reading import read_seminar
+from partnership.public.overview import page_of
+from partnership.public.reading import Withdrawn, read_seminar
 from partnership.public.seminar_page import SeminarPage
-from partnership.releases.reading import list_releases
+from partnership.releases.reading import ReleaseLine, list_releases
+
+_SIZE = 20
+_GONE = 410
 
 
 @public.get("/seminars/<slug>/releases/")
@@ -26,12 +31,32 @@ def releases(slug: str) -> Response:
     """Shows all releases of a seminar, the newest first."""
     reading = read_seminar(slug)
     fitting(languages(), reading.programme.languages)
+    numbers = range(reading.head.newest_number, 0, -1)
+    shown = page_of(numbers, request.args.get("page"), _SIZE)
     return page(
         "public/releases.html",
-        key=(*reading.key, languages(), "lang" in request.args),
-        page=ReleasesPage(reading, view()),
+        key=(*reading.key, languages(), "lang" in request.args, shown.number),
+        page=ReleasesPage(reading, view(), shown),
         notices=reading.notices,
+        kept_query=f"page={shown.number}" if shown.number > 1 else "",
     )
+
+
+@public.errorhandler(Withdrawn)
+def withdrawn(error: Withdrawn) -> Response:
+    """Says of a withdrawn release that it is one, and where the newest is."""
+    slug, kind = str(error), "text/html; charset=utf-8"
+    if "ending" in (request.view_args or {}):
+        words, url = view().wording, url_for("public.programme", slug=slug, _external=False)
+        said = words.gettext("This release was withdrawn. It is not available any more.")
+        body, kind = f"{said} {own_address(url)}\n", "text/plain; charset=utf-8"
+    else:
+        shown = SeminarPage(read_seminar(slug), view())
+        body = render_template("public/withdrawn.html", page=shown)
+    answer = Response(body, status=_GONE, content_type=kind)
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["Vary"] = "Accept-Language, Cookie"
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +76,49 @@ class ReleaseEntry:
     number: int
     moment: str
     datetime: str
-    note: Phrase
-    item_count: int
-    changed: tuple[ChangedItem, ...]
-    url: str
+    note: Phrase = NO_PHRASE
+    item_count: int = 0
+    changed: tuple[ChangedItem, ...] = ()
+    url: str = ""
+    is_correction: bool = False
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
 class ReleasesPage(SeminarPage):
+    shown: Page[int]
+
     @cached_property
     def entries(self) -> tuple[ReleaseEntry, ...]:
-        lines = list_releases(session(), self.programme.slug, Audience.PUBLIC)
-        wanted = [(line.release_id, line.digest) for line in lines]
-        programmes = frame().store.programmes(session(), wanted)
-        return tuple(self._entry(programme) for programme in programmes)
+        numbers = self.shown.entries
+        lines = list_releases(
+            session(),
+            self.programme.slug,
+            Audience.PUBLIC,
+            up_to=numbers[0],
+            most=len(numbers),
+            lists_withdrawn=True,
+        )
+        wanted = [(line.release_id, line.digest) for line in lines if not line.is_withdrawn]
+        programmes = iter(frame().store.programmes(session(), wanted))
+        return tuple(
+            self._entry(line, None if line.is_withdrawn else next(programmes)) for line in lines
+        )
 
-    def _entry(self, programme: Programme) -> ReleaseEntry:
-        release = programme.release
-        if release is None:
-            raise ValueError("what was released has a release")
+    def _entry(self, line: ReleaseLine, programme: Programme | None) -> ReleaseEntry:
+        moment = self.view.wording.moment(line.released_at, self.programme.zone)
+        dated = line.released_at.isoformat()
+        if programme is None or programme.release is None:
+            return ReleaseEntry(line.number, moment, dated, is_withdrawn=True)
         return ReleaseEntry(
-            number=release.number,
-            moment=self.view.wording.moment(release.released_at, programme.zone),
-            datetime=release.released_at.isoformat(),
-            note=self.view.said(release.note),
+            number=line.number,
+            moment=moment,
+            datetime=dated,
+            note=self.view.said(programme.release.note),
             item_count=len(programme.items),
-            changed=tuple(self._changed(programme)) if release.number > 1 else (),
-            url=url_for("public.release", slug=programme.slug, number=release.number),
+            changed=tuple(self._changed(programme)) if line.number > 1 else (),
+            url=url_for("public.release", slug=programme.slug, number=line.number),
+            is_correction=programme.release.is_correction,
         )
 
     def _changed(self, programme: Programme) -> Iterable[ChangedItem]:

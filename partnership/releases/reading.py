@@ -24,16 +24,22 @@ class EditionHead:
     newest_number: int
     digest: str
     notices: tuple[NoticeCard, ...] = ()
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """One line in the list of a seminar's releases."""
+    """One line in the list of a seminar's releases; what was withdrawn says no more than that."""
 
     release_id: int
     number: int
     released_at: datetime
     digest: str
+    withdrawn_at: datetime | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
 
 
 _Newest = aliased(Release)
@@ -54,7 +60,14 @@ def find_head(
     """Finds the newest edition of a seminar, or that of one release, with its notices."""
     newest = _newest_number()
     rows = session.execute(
-        select(Release.id, Release.number, newest, ReleaseEdition.digest, Notice)
+        select(
+            Release.id,
+            Release.number,
+            newest,
+            ReleaseEdition.digest,
+            Notice,
+            Release.withdrawn_at.is_not(None),
+        )
         .join(Seminar, Seminar.id == Release.seminar_id)
         .join(ReleaseEdition, ReleaseEdition.release_id == Release.id)
         .join(Partnership, Partnership.id == Seminar.partnership_id)
@@ -72,7 +85,7 @@ def find_head(
     joined: list[Notice | None] = [row[4] for row in rows]
     notices = tuple(notice_card(notice) for notice in joined if notice)
     release_id, found, newest_number, digest = rows[0][:4]
-    return EditionHead(release_id, found, newest_number, digest, notices)
+    return EditionHead(release_id, found, newest_number, digest, notices, bool(rows[0][5]))
 
 
 def _concerns_seminar() -> ColumnElement[bool]:
@@ -104,18 +117,34 @@ def get_snapshots(
 
 
 def list_releases(
-    session: Session, slug: str, audience: Audience, *, most: int | None = None
+    session: Session,
+    slug: str,
+    audience: Audience,
+    *,
+    most: int | None = None,
+    up_to: int | None = None,
+    lists_withdrawn: bool = False,
 ) -> list[ReleaseLine]:
-    """Lists the releases of a seminar, the newest first."""
-    rows = session.execute(
-        select(Release.id, Release.number, Release.released_at, ReleaseEdition.digest)
+    """Lists releases of a seminar, the newest first, beginning with number `up_to`."""
+    wanted = (
+        select(
+            Release.id,
+            Release.number,
+            Release.released_at,
+            ReleaseEdition.digest,
+            Release.withdrawn_at,
+        )
         .join(Seminar, Seminar.id == Release.seminar_id)
         .join(ReleaseEdition, ReleaseEdition.release_id == Release.id)
         .where(Seminar.slug == slug, ReleaseEdition.audience == audience)
         .order_by(Release.number.desc())
         .limit(most)
     )
-    return [ReleaseLine(*row) for row in rows]
+    if up_to is not None:
+        wanted = wanted.where(Release.number <= up_to)
+    if not lists_withdrawn:
+        wanted = wanted.where(Release.withdrawn_at.is_(None))
+    return [ReleaseLine(*row) for row in session.execute(wanted)]
 
 
 def newest_releases(audience: Audience) -> Select[int, str]:

@@ -90,7 +90,7 @@ def _release_command(clock: Clock) -> click.Command:
     def release_seminar(slug: str, note: tuple[str, ...]) -> None:
         """Release the draft of the seminar SLUG: everybody sees it from now on."""
         known = newest_number(db.session(), slug)
-        with transaction() as session:
+        with transaction(is_repeatable=True) as session:
             made = release(
                 session,
                 slug,
@@ -122,7 +122,7 @@ def _one_line(command: Callable[P, None]) -> Callable[P, None]:
         except NotFound as error:
             raise click.ClickException(f"There is no seminar {error}.") from error
         except (PartnershipError, ValueError) as error:
-            raise click.ClickException(f"{error}.") from error
+            raise click.ClickException(f"{str(error).rstrip('.')}.") from error
         except DBAPIError as error:
             raise click.ClickException(
                 f"The database cannot be used: {first_line(error)}."

@@ -55,8 +55,8 @@ def test_a_release_is_numbered_and_noted_in_the_journal(session: Session) -> Non
     assert release_now(session, based_on=1, days=1).number == 2
     lines = session.scalars(select(JournalEntry).order_by(JournalEntry.id)).all()
     assert [(line.subject, line.details["number"]) for line in lines] == [
-        ("seminar:wohnen", 1),
-        ("seminar:wohnen", 2),
+        (f"seminar:{seminar.id}", 1),
+        (f"seminar:{seminar.id}", 2),
     ]
 
 
@@ -136,7 +136,7 @@ def test_who_releases_on_an_older_state_is_told(session: Session) -> None:
 def test_a_release_without_news_is_refused(session: Session) -> None:
     a_seminar(session)
     release_now(session)
-    with pytest.raises(Refused, match="nothing has changed"):
+    with pytest.raises(Refused, match="Nothing has changed"):
         release_now(session, based_on=1)
 
 
@@ -158,9 +158,9 @@ def test_a_hall_cannot_hold_two_items_at_once(session: Session) -> None:
         a_programme_item(session, seminar, number, hour, venue_id=hall.venue_id, hall_id=hall.id)
     with pytest.raises(Blocked) as refusal:
         release_now(session)
-    assert [
-        (each.block, str(each.item.title.pick(("de",)))) for each in refusal.value.findings
-    ] == [("hall_twice", "Vortrag 2")]
+    assert [(each.code, str(each.thing.name.pick(("de",)))) for each in refusal.value.findings] == [
+        ("hall_twice", "Vortrag 2")
+    ]
     assert newest_number(session, "wohnen") == 0
 
 
