@@ -62,7 +62,7 @@ def change_series(
     _checked(session, values)
     if values.partnership_id != row.partnership_id and has_seminars(session, row):
         raise Refused(
-            "partnership", N_("This series has seminars: its partnership cannot be changed.")
+            "partnership_id", N_("This series has seminars: its partnership cannot be changed.")
         )
     with written(session, Deed.CHANGED, edit, row) as line:
         _fill(row, values)

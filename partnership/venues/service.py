@@ -133,7 +133,7 @@ def _checked(session: Session, values: VenueValues, row: Venue | None) -> City:
     if city is None:
         raise NotFound("city")
     if city.is_retired and (row is None or row.city_id != city.id):
-        raise Refused("city", N_("A retired city gets no new venues."))
+        raise Refused("city_id", N_("A retired city gets no new venues."))
     if row is not None:
         _check_gone(session, row, values.halls)
     return city
@@ -160,6 +160,8 @@ def _check_halls(halls: Sequence[HallValues]) -> None:
             raise Refused("halls", N_("Two halls have the same name."))
         if hall.capacity is not None and hall.capacity < 1:
             raise Refused("halls", N_("Hall %(number)s has no seat at all."), number=number)
+        if hall.changeover_minutes < 0:
+            raise Refused("halls", N_("Minutes are not negative."))
         known.add(hall.name)
 
 
