@@ -1,4 +1,7 @@
-"""Finding by name across scripts and spellings: every searched row has its words, folded by sound.
+"""Finding by name across scripts and spellings.
+
+Every searched row has its words, folded by sound, and as they are written, so that each beginning
+of a word finds it.
 
 `Кузнецова`, `Kuznetsova`, `Kusnezowa` and `Kouznetsova` fold to the same word, so that whoever
 types one finds the other, and doubles can be seen. Words are kept in the transaction that changes
@@ -21,6 +24,7 @@ from sqlalchemy import (
     delete,
     false,
     insert,
+    or_,
     select,
     true,
 )
@@ -51,32 +55,36 @@ _LETTERS = str.maketrans(
         "ʹ": "",
     }
 )
-_MARKED = re.compile("[čšžćś]")
+_MARKED = re.compile("[čšžćśż]")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"^j(?=ou)", "q"),
+        (r"gu(?=[eiy])", "g"),
         (r"schtsch|shch|chtch|szcz|tsch|tch|sch|sh|ch|zh|kh|cz|sz|dzh|dj", "q"),
         (r"ph", "f"),
         (r"th", "t"),
         (r"gh", "g"),
         (r"rh", "r"),
         (r"ts|tz", "s"),
-        (r"c(?=[eiy])", "s"),
+        (r"c(?=[eiyv])|(?<=e)c(?=ov)", "s"),
         (r"ck|c|k", "k"),
         (r"x", "ks"),
         (r"h", "q"),
         (r"[yj]", "i"),
         (r"[zs]", "s"),
         (r"ou", "u"),
-        (r"([aou])e", r"\1"),
+        (r"([aou])i?e", r"\1"),
         (r"w", "v"),
         (r"f+$", "v"),
         (r"i+([uoe])", r"\1"),
         (r"e(?=r$)", ""),
+        (r"(?<=andr)e$", ""),
         (r"(.)\1+", r"\1"),
     )
 )
 _WORDS = re.compile(r"[^\W_]+")
+_EI = re.compile("e[iy](?=[bcdfgklmnprstvwxzß])")
 _UNFINISHED = frozenset("tckszphqgwdr")
 _SHORTEST_STEM = 4
 _LONGEST = 60
@@ -151,8 +159,7 @@ def fold(word: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """Gives the words of a text as they sound, without those that have no sound."""
-    normal = unicodedata.normalize("NFC", text).replace("'", "").replace("’", "")
-    return [sound for word in _WORDS.findall(normal) if (sound := fold(word[:_LONGEST_WORD]))]
+    return [sound for word in _words(text) if (sound := fold(word))]
 
 
 def name_key(name: str) -> str:
@@ -160,9 +167,38 @@ def name_key(name: str) -> str:
     return " ".join(sorted(folded_words(name)))[:200]
 
 
-def query_words(query: str) -> list[str]:
-    """Gives what the words of a query sound like, each once; a very long one is cut short."""
-    return list(dict.fromkeys(folded_words(query)))[:_MOST_WORDS]
+def _words(text: str) -> list[str]:
+    normal = unicodedata.normalize("NFC", text).casefold().replace("'", "").replace("’", "")
+    return [word[:_LONGEST_WORD] for word in _WORDS.findall(normal)]
+
+
+def _as_typed(word: str) -> str:
+    """Gives a word as it is written, in small letters without marks."""
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))[:_LONGEST]
+
+
+def _spellings(text: str) -> list[str]:
+    """Gives a text, and how it is written by those who hear its ё as o, its German ei as ai."""
+    normal = unicodedata.normalize("NFC", text).casefold()
+    with_o = normal.replace("ё", "о")
+    return list(dict.fromkeys((normal, with_o, _EI.sub("ai", with_o))))
+
+
+def _keys(name: str) -> set[str]:
+    return {key for spelling in _spellings(name) if (key := name_key(spelling))}
+
+
+def query_words(query: str) -> list[tuple[str, ...]]:
+    """Gives for each word of a query what its spellings sound like, and the word as it is written.
+
+    One of them begins a word of what is meant. A very long query is cut short.
+    """
+    words = [
+        tuple(dict.fromkeys(filter(None, (*map(fold, _spellings(word)), _as_typed(word)))))
+        for word in _words(query)
+    ]
+    return list(dict.fromkeys(words))[:_MOST_WORDS]
 
 
 def matches(kind: str, column: InstrumentedAttribute[int], query: str) -> ColumnElement[bool]:
@@ -176,12 +212,16 @@ def matches(kind: str, column: InstrumentedAttribute[int], query: str) -> Column
     return and_(true(), *(column.in_(_holders(kind, word)) for word in words))
 
 
-def _holders(kind: str, word: str) -> Select[int]:
+def _holders(kind: str, sounds: Sequence[str]) -> Select[int]:
     """Selects whose word begins so; a last letter that may be half a sound is not insisted on."""
-    stem = stem_of(word)
     return select(SearchWord.ref_id).where(
-        SearchWord.kind == kind, SearchWord.word >= stem, SearchWord.word < stem + _HIGHEST
+        SearchWord.kind == kind, or_(*(begins_so(sound) for sound in sounds))
     )
+
+
+def begins_so(sound: str) -> ColumnElement[bool]:
+    stem = stem_of(sound)
+    return and_(SearchWord.word >= stem, SearchWord.word < stem + _HIGHEST)
 
 
 def stem_of(word: str) -> str:
@@ -193,7 +233,8 @@ def stem_of(word: str) -> str:
 def names_like(kind: str, names: Iterable[str]) -> Select[int]:
     """Selects the ids of things one of whose whole names sounds like one of these."""
     return select(SearchWord.ref_id).where(
-        SearchWord.kind == f"{kind}=", SearchWord.word.in_([name_key(name) for name in names])
+        SearchWord.kind == f"{kind}=",
+        SearchWord.word.in_([key for name in names for key in sorted(_keys(name))]),
     )
 
 
@@ -228,8 +269,11 @@ def forget(session: Session, source: str, source_ids: Sequence[int]) -> None:
 
 def _entries(row: Base) -> list[dict[str, object]]:
     found = _FOUND[type(row)]
-    words = {word for text in found.texts(row) if text for word in folded_words(text)}
-    keys = {key for name in found.names(row) if name and (key := name_key(name))}
+    texts = list(found.texts(row))
+    spellings = [spelling for text in texts for spelling in _spellings(text)]
+    words = {word for spelling in spellings for word in folded_words(spelling)}
+    words |= {_as_typed(word) for text in texts for word in _words(text)}
+    keys = {key for name in found.names(row) for key in _keys(name)}
     base = {"ref_id": found.ref(row), "source": row.__tablename__, "source_id": row.id}  # type: ignore[attr-defined]
     return [
         *({**base, "kind": found.kind, "word": word} for word in sorted(words)),
