@@ -99,8 +99,8 @@ def test_a_city_without_a_name_is_refused(protocol: DeskClient) -> None:
 def test_a_change_is_written_down_with_old_and_new_values(
     protocol: DeskClient, desk_app: Flask
 ) -> None:
-    changed = KRAKOW | {"version": _version(desk_app, "krakau"), "zone": "Europe/Berlin"}
-    assert protocol.send("/desk/cities/krakau/", changed).status_code == 303
+    changed = KRAKOW | {"version": _version(desk_app, "warsaw"), "zone": "Europe/Berlin"}
+    assert protocol.send("/desk/cities/warsaw/", changed).status_code == 303
     with desk_app.app_context():
         entry = db.session.scalars(
             select(JournalEntry)
@@ -116,26 +116,26 @@ def test_a_change_is_written_down_with_old_and_new_values(
 def test_the_second_editor_sees_both_versions_and_chooses(
     protocol: DeskClient, desk_app: Flask
 ) -> None:
-    version = _version(desk_app, "krakau")
-    page = protocol.get("/desk/cities/krakau/").text
+    version = _version(desk_app, "warsaw")
+    page = protocol.get("/desk/cities/warsaw/").text
     base = page.split('name="base" value="')[1].split('"')[0].replace("&#34;", '"')
     first = KRAKOW | {"version": version, "native_name": "Kraków I"}
-    assert protocol.send("/desk/cities/krakau/", first).status_code == 303
+    assert protocol.send("/desk/cities/warsaw/", first).status_code == 303
     second = KRAKOW | {"version": version, "base": base, "name-de": "Krakau II"}
-    answer = protocol.send("/desk/cities/krakau/", second)
+    answer = protocol.send("/desk/cities/warsaw/", second)
     assert answer.status_code == 409
     assert "Krakau II" in answer.text
     assert "Kraków I" in answer.text
-    kept = _city(desk_app, "krakau")
+    kept = _city(desk_app, "warsaw")
     assert kept is not None
     assert kept.native_name == "Kraków I"
     chosen = second | {
-        "version": _version(desk_app, "krakau"),
+        "version": _version(desk_app, "warsaw"),
         "take-name": "mine",
         "take-native_name": "theirs",
     }
-    assert protocol.send("/desk/cities/krakau/", chosen).status_code == 303
-    merged = _city(desk_app, "krakau")
+    assert protocol.send("/desk/cities/warsaw/", chosen).status_code == 303
+    merged = _city(desk_app, "warsaw")
     assert merged is not None
     assert (merged.name["de"], merged.native_name) == ("Krakau II", "Kraków I")
 
@@ -160,10 +160,10 @@ def test_an_unused_city_is_deleted(protocol: DeskClient, desk_app: Flask) -> Non
 
 
 def test_a_retired_city_is_offered_no_more(protocol: DeskClient, desk_app: Flask) -> None:
-    form = {"version": _version(desk_app, "krakau")}
-    assert "Krakau" in protocol.get("/desk/suggest/city?q=krak").text
-    assert protocol.send("/desk/cities/krakau/retire", form).status_code == 303
-    assert "Krakau" not in protocol.get("/desk/suggest/city?q=krak").text
+    form = {"version": _version(desk_app, "warsaw")}
+    assert "Warschau" in protocol.get("/desk/suggest/city?q=warsch").text
+    assert protocol.send("/desk/cities/warsaw/retire", form).status_code == 303
+    assert "Warschau" not in protocol.get("/desk/suggest/city?q=warsch").text
 
 
 def test_the_list_is_searched_across_scripts_and_exported(staff: Clients) -> None:
@@ -185,11 +185,11 @@ def test_an_address_that_makes_no_sense_is_refused(staff: Clients, query: str) -
 
 def test_a_manager_reads_and_does_not_change(desk_client: Clients, desk_app: Flask) -> None:
     manager = desk_client(Role.MANAGER)
-    page = manager.get("/desk/cities/krakau/")
+    page = manager.get("/desk/cities/warsaw/")
     assert page.status_code == 200
     assert "data-save" not in page.text
-    form = KRAKOW | {"version": _version(desk_app, "krakau")}
-    assert manager.send("/desk/cities/krakau/", form).status_code == 403
+    form = KRAKOW | {"version": _version(desk_app, "warsaw")}
+    assert manager.send("/desk/cities/warsaw/", form).status_code == 403
 
 
 def test_the_list_costs_the_same_however_long_it_is(staff: Clients) -> None:
