@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from partnership.accounts.models import Account, AccountRole
 from partnership.accounts.permissions import Role
 from partnership.core.errors import NotFound
-from partnership.core.paging import Page
-
-PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +43,6 @@ def is_without_accounts(session: Session) -> bool:
 def list_accounts(session: Session) -> list[AccountRow]:
     """Lists all accounts by name, for the command line."""
     return [row_of(account) for account in session.scalars(select(Account).order_by(Account.email))]
-
-
-def load_accounts(
-    session: Session, *, query: str, number: int, size: int = PAGE_SIZE
-) -> Page[AccountRow]:
-    """Finds accounts by parts of name or address, one page of them."""
-    wished = select(Account)
-    for word in query.lower().split():
-        inside = func.lower(Account.name).contains(word, autoescape=True)
-        wished = wished.where(inside | Account.email.contains(word, autoescape=True))
-    total = session.scalar(select(func.count()).select_from(wished.subquery())) or 0
-    found = session.scalars(
-        wished.order_by(func.lower(Account.name), Account.id)
-        .limit(size)
-        .offset((number - 1) * size)
-    )
-    return Page([row_of(account) for account in found], number, size, total)
 
 
 def row_of(account: Account) -> AccountRow:

@@ -51,13 +51,15 @@ _ADDRESSES = {
     "MULTI_FACTOR_RECOVERY_CODES_URL": "account/recovery-codes/",
     "WAN_REGISTER_URL": "account/passkeys/",
     "WAN_DELETE_URL": "account/passkeys/remove/",
-    "POST_LOGIN_VIEW": "",
-    "POST_LOGOUT_VIEW": "sign-in/",
-    "POST_RESET_VIEW": "sign-in/",
-    "POST_CHANGE_VIEW": "account/",
-    "POST_VERIFY_VIEW": "account/",
-    "TWO_FACTOR_POST_SETUP_VIEW": "account/",
-    "WAN_POST_REGISTER_VIEW": "account/",
+}
+_AFTER = {
+    "POST_LOGIN_VIEW": "desk.start",
+    "POST_LOGOUT_VIEW": "security.login",
+    "POST_RESET_VIEW": "security.login",
+    "POST_CHANGE_VIEW": "desk.own_account",
+    "POST_VERIFY_VIEW": "desk.own_account",
+    "TWO_FACTOR_POST_SETUP_VIEW": "desk.own_account",
+    "WAN_POST_REGISTER_VIEW": "desk.own_account",
 }
 _PARTS = (
     "RECOVERABLE",
@@ -81,6 +83,7 @@ def configured(settings: Settings, clock: Clock) -> dict[str, Any]:
     wished = {
         **{part: True for part in _PARTS},  # noqa: C420 - beside what follows
         **{name: f"/desk/{path}" for name, path in _ADDRESSES.items()},
+        **_AFTER,
         **_passwords(),
         **_second_factors(settings),
         "STATIC_FOLDER": None,

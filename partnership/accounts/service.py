@@ -117,11 +117,14 @@ def remove_second_factors(session: Session, account: Account, edit: Edit) -> Non
     note(session, Deed.SECOND_FACTOR_SET, account, edit, kind="none")
 
 
-def set_name(session: Session, account: Account, *, name: str, language: str) -> None:
+def set_name(session: Session, account: Account, edit: Edit, *, name: str, language: str) -> None:
     """Changes how somebody is called and spoken to."""
+    before = account.name
     account.name = _checked_name(name)
     account.language = _checked_language(language)
     session.flush()
+    if account.name != before:
+        note(session, Deed.CHANGED, account, edit, before=before)
 
 
 def note(session: Session, deed: Deed, account: Account, edit: Edit, **details: Any) -> None:  # noqa: ANN401 - plain values for the journal

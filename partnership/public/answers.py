@@ -5,6 +5,7 @@ from hashlib import blake2b
 from urllib.parse import quote
 
 from flask import Response, current_app, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from partnership.exports.formats import Format
 from partnership.public.frame import frame, languages
@@ -31,14 +32,19 @@ def page(template: str, *, key: Hashable = None, **context: object) -> Response:
 def remember_language(answer: Response) -> None:
     """Keeps the language that the address asks for as the reader's."""
     if "lang" in request.args and remembered_language(request) != languages()[0]:
-        answer.set_cookie(
-            COOKIE,
-            languages()[0],
-            max_age=_YEAR,
-            samesite="Lax",
-            secure=current_app.config["SESSION_COOKIE_SECURE"],
-            httponly=True,
-        )
+        keep_language(answer, languages()[0])
+
+
+def keep_language(answer: BaseResponse, language: str) -> None:
+    """Lets the browser remember a language that its reader has chosen."""
+    answer.set_cookie(
+        COOKIE,
+        language,
+        max_age=_YEAR,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+    )
 
 
 def document(

@@ -4,14 +4,18 @@ import re
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask_limiter import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from partnership.accounts.limits import seconds_to_wait
 from partnership.core.db import db
 from partnership.core.errors import Conflict, NotAllowed, NotFound, Refused, WrongRequest
 from partnership.core.wording import N_, Wording
 from partnership.public.frame import page_wording
 
+_STALE = N_("This page was open too long, or you have signed out since. Load it again.")
 _MACHINE = re.compile(r"\.(ics|json|xml|atom|txt|pdf|xlsx|docx)$")
 
 
@@ -31,6 +35,11 @@ _TROUBLES = {
             400,
             N_("This address cannot be understood"),
             N_("Part of the address is not valid. Check it, or start from the home page."),
+        ),
+        Trouble(
+            401,
+            N_("You are not signed in"),
+            N_("Nothing was changed. Sign in, go back to the page you came from, and try again."),
         ),
         Trouble(
             403,
@@ -66,6 +75,11 @@ _TROUBLES = {
             N_("Correct what is named below and try again."),
         ),
         Trouble(
+            429,
+            N_("Too many attempts"),
+            N_("For safety, this can be tried only so often. Your account is not closed."),
+        ),
+        Trouble(
             500,
             N_("Something went wrong on our side"),
             N_("It has been noted. Try again in a moment; if it stays, tell the protocol office."),
@@ -94,10 +108,25 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if isinstance(error, InternalServerError):
         db.session.rollback()
+    if isinstance(error, RateLimitExceeded):
+        return _too_many(seconds_to_wait())
+    if isinstance(error, CSRFError):
+        return _answer(400, page_wording().gettext(_STALE))
     answer = _answer(status if status in _TROUBLES else 400 if status < 500 else 500)  # noqa: PLR2004
     answer.status_code = status
     if isinstance(getattr(error, "valid_methods", None), list):
         answer.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return answer
+
+
+def _too_many(seconds: int) -> Response:
+    """Says when to try again, in whole minutes for people and in seconds for machines."""
+    minutes = -(-seconds // 60)
+    detail = page_wording().ngettext(
+        "Try again in %(number)s minute.", "Try again in %(number)s minutes.", minutes
+    )
+    answer = _answer(429, detail)
+    answer.headers["Retry-After"] = str(seconds)
     return answer
 
 

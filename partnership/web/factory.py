@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.routing import BuildError
 
 from partnership.accounts.guard import add_guard
 from partnership.accounts.permissions import STATED
@@ -53,7 +54,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     add_accounts(app, settings, clock)
     add_guard(app, clock)
     add_staff_language(app)
-    app.url_build_error_handlers.append(lambda _error, _endpoint, _values: "#")
+    app.url_build_error_handlers.append(_missing_page)
     add_commands(app, clock)
     add_error_pages(app)
     add_assets(app)
@@ -61,6 +62,13 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     _insist_on_permissions(app)
     app.wsgi_app = ResponseCache(app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def _missing_page(error: BuildError, endpoint: str, _: dict[str, object]) -> str:
+    """Leads nowhere where a page of the desk is not there; what else is asked for is refused."""
+    if endpoint.startswith("desk."):
+        return "#"
+    raise error
 
 
 def _configure(app: Flask, settings: Settings) -> None:

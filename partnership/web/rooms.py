@@ -6,8 +6,9 @@ from partnership.accounts import models as account_models
 from partnership.cities import models as city_models
 from partnership.core import doubles, finding, journal
 from partnership.delegations import models as delegation_models
+from partnership.desk import accounts as desk_accounts
 from partnership.desk import cities as desk_cities
-from partnership.desk import menu, suggest
+from partnership.desk import menu, own_account, suggest
 from partnership.desk.blueprint import desk
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
@@ -57,6 +58,8 @@ VIEWS = (
     subscribe,
     menu,
     suggest,
+    desk_accounts,
     desk_cities,
+    own_account,
 )
 BLUEPRINTS: tuple[Blueprint, ...] = (public, desk, health)
