@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, Words, filled, one_of
 from partnership.core.finding import found_by
+from partnership.core.merging import told_once
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import AddressGender, OrganisationKind
 
@@ -142,3 +143,4 @@ found_by(
     ref=lambda row: row.organisation_id,
     names=lambda row: row.name.values(),
 )
+told_once(Function, "person_id", "title", "organisation_id", "unit", "valid_from", "valid_to")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, Words, filled, one_of, same_owner
 from partnership.core.finding import found_by
+from partnership.core.merging import told_once
 from partnership.core.spans import Span
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
@@ -144,3 +145,4 @@ class Contribution(Base):
 
 
 found_by(ProgrammeItem, lambda item: item.title.values())
+told_once(Contribution, "item_id", "person_id", "role", "on_behalf_of_id")
