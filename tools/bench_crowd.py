@@ -1,0 +1,139 @@
+"""A crowded database for measuring the desk: decades of seminars with their people and items."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import islice, product
+from typing import TypeVar
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partnership.cities.models import City, Partnership
+from partnership.core.db import Base
+from partnership.core.spans import Span
+from partnership.core.translated import Translated
+from partnership.exports.vocabulary import (
+    Audience,
+    ContributionRole,
+    ItemKind,
+    SeminarRole,
+    SeminarState,
+)
+from partnership.people.models import Function, Organisation, Person
+from partnership.seminars.item_models import Contribution, ProgrammeItem
+from partnership.seminars.models import Participation, Seminar
+from partnership.venues.models import Venue
+
+T = TypeVar("T")
+SEMINARS, PEOPLE, ITEMS = 500, 20_000, 20_000
+_SPACE = UUID("3c1d3d4e-4b52-4f6e-9a3e-2b6f7f0c9d11")
+_AT_ONCE = 1000
+_GIVEN = ("Anna", "Boris", "Clara", "Dmitri", "Erika", "Fjodor", "Galina", "Hans", "Irina", "Jan")
+_FAMILY = ("Ahorn", "Birke", "Buchow", "Eschin", "Fichte", "Kieferow", "Lindner", "Pappelow")
+
+
+def fill(session: Session) -> None:
+    """Adds 500 seminars with 40 items each, and 20,000 people who speak in them."""
+    people = _people(session)
+    seminars = _seminars(session)
+    venue = session.scalars(select(Venue).limit(1)).one()
+    for group in batched(_items(seminars, people, venue), _AT_ONCE):
+        session.add_all(group)
+        session.flush()
+        session.expunge_all()
+
+
+def batched(things: Iterable[T], most: int) -> Iterator[list[T]]:
+    """Gives things in lists of at most so many."""
+    rest = iter(things)
+    while group := list(islice(rest, most)):
+        yield group
+
+
+def _people(session: Session) -> list[tuple[int, int]]:
+    """Adds the people; gives each one's id and that of the function."""
+    organisation = session.scalars(select(Organisation).limit(1)).one()
+    found = []
+    for group in batched(range(PEOPLE), _AT_ONCE):
+        rows = [_person(number, organisation) for number in group]
+        session.add_all(rows)
+        session.flush()
+        found += [(row.id, row.functions[0].id) for row in rows]
+        session.expunge_all()
+    return found
+
+
+def _person(number: int, organisation: Organisation) -> Person:
+    pairs = list(product(_GIVEN, _FAMILY))
+    given, family = pairs[number % len(pairs)]
+    name = f"{family}{number // len(pairs):x}"
+    return Person(
+        slug=f"crowd-{number}",
+        printed_name=f"{given} {name}",
+        given_name=given,
+        family_name=name,
+        functions=[
+            Function(
+                title=Translated({"de": "Referat", "ru": "Отдел"}), organisation_id=organisation.id
+            )
+        ],
+    )
+
+
+def _seminars(session: Session) -> list[tuple[int, date]]:
+    partnership = session.scalars(select(Partnership).limit(1)).one()
+    city = session.scalars(select(City).where(City.is_home)).one()
+    rows = [
+        Seminar(
+            uid=str(uuid5(_SPACE, f"seminar {number}")),
+            slug=f"crowd-{number}",
+            partnership_id=partnership.id,
+            title=Translated({"de": f"Seminar {number}", "ru": f"Семинар {number}"}),
+            host_city_id=city.id,
+            zone=city.zone,
+            languages=("de", "ru"),
+            starts_on=date(1995, 1, 9) + timedelta(days=21 * number),
+            ends_on=date(1995, 1, 13) + timedelta(days=21 * number),
+            state=SeminarState.COMPLETED,
+        )
+        for number in range(SEMINARS)
+    ]
+    session.add_all(rows)
+    session.flush()
+    return [(row.id, row.starts_on) for row in rows]
+
+
+def _items(
+    seminars: list[tuple[int, date]], people: list[tuple[int, int]], venue: Venue
+) -> Iterator[Base]:
+    for number in range(ITEMS):
+        seminar_id, first = seminars[number % len(seminars)]
+        place = number // len(seminars)
+        person_id, function_id = people[number % len(people)]
+        start = datetime.combine(first, datetime.min.time()) + timedelta(
+            days=place // 10, hours=9 + place % 10
+        )
+        item = ProgrammeItem(
+            uid=str(uuid5(_SPACE, f"item {number}")),
+            seminar_id=seminar_id,
+            kind=ItemKind.LECTURE,
+            title=Translated({"de": f"Vortrag {number}", "ru": f"Доклад {number}"}),
+            audience=Audience.PUBLIC,
+            venue_id=venue.id,
+            position=place,
+            contributions=[
+                Contribution(
+                    person_id=person_id, function_id=function_id, role=ContributionRole.LECTURE
+                )
+            ],
+        )
+        item.span = Span(start, start + timedelta(minutes=45), "Europe/Berlin")
+        yield item
+        if place == 0:
+            yield Participation(
+                seminar_id=seminar_id,
+                person_id=person_id,
+                function_id=function_id,
+                role=SeminarRole.GUEST,
+            )
