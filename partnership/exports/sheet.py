@@ -74,11 +74,7 @@ def head(programme: Programme, view: View) -> Head:
         cities=once(_cities(programme, voice) for voice in voices(view)),
         occasion=once(_occasion(programme, voice) for voice in voices(view)),
         title=view.pair(programme.title) or (Phrase(programme.slug, ""),),
-        state=(
-            labelled(view, LABELS[SeminarState, programme.state.value])
-            if programme.state in _SHOUTED
-            else ()
-        ),
+        state=_state(programme, view),
         example=(
             labelled(view, N_("Example: this seminar and all people in it are invented."))
             if programme.is_example
@@ -104,6 +100,15 @@ def release_line(programme: Programme, voice: Voice) -> Phrase:
     return voice.gettext(
         "Release %(number)s of %(moment)s", number=programme.release.number, moment=moment
     )
+
+
+def _state(programme: Programme, view: View) -> tuple[Phrase, ...]:
+    """Says what nobody must overlook: what is off, and what is only a draft."""
+    if programme.release is None:
+        return labelled(view, N_("Draft – not released"))
+    if programme.state not in _SHOUTED:
+        return ()
+    return labelled(view, LABELS[SeminarState, programme.state.value])
 
 
 def _cities(programme: Programme, voice: Voice) -> Phrase:
