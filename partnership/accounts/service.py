@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from partnership.accounts.models import Account, AccountRole
@@ -23,6 +24,7 @@ from partnership.core.wording import N_
 _EMAIL = re.compile(
     r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)*"
 )
+_HASHER = PasswordHasher(HASHING.rounds, HASHING.memory, HASHING.parallelism)
 _LONGEST_NAME = 200
 _LONGEST_EMAIL = 254
 
@@ -147,9 +149,16 @@ def random_password() -> str:
     return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))
 
 
+def is_password(account: Account, password: str) -> bool:
+    """Whether this is the account's password."""
+    try:
+        return bool(account.password) and _HASHER.verify(account.password or "", password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
 def _hashed(password: str) -> str:
-    hasher = PasswordHasher(HASHING.rounds, HASHING.memory, HASHING.parallelism)
-    return hasher.hash(checked_password(password))
+    return _HASHER.hash(checked_password(password))
 
 
 def _refuse_without_administrator(session: Session, account: Account, field: str) -> None:

@@ -3,34 +3,31 @@
 What only commands need is loaded when they run, so that serving does not carry it.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from importlib import import_module
-from typing import ParamSpec
+from pathlib import Path
 
 import click
-from flask import Flask
-from flask.cli import with_appcontext
-from sqlalchemy.exc import DBAPIError
+from flask import Flask, current_app, url_for
 
 from partnership.core.clock import Clock
 from partnership.core.db import db, transaction
-from partnership.core.errors import NotFound, PartnershipError
 from partnership.core.journal import Deed, record
 from partnership.core.translated import Translated
+from partnership.public.frame import own_address
 from partnership.releases.service import newest_number, release
-from partnership.web.errors import first_line
+from partnership.web.account_commands import add_account_commands
+from partnership.web.one_line import one_line
 from partnership.web.schema import SchemaState, schema_state
 
-P = ParamSpec("P")
 _ACTOR = "command line"
 
 
 def add_commands(app: Flask, clock: Clock) -> None:
-    """Adds `db-upgrade`, `demo` and `release`."""
-    app.cli.add_command(click.command("db-upgrade", help=_DB_UPGRADE)(_one_line(_db_upgrade)))
+    """Adds `db-upgrade`, `demo`, `release` and `account`."""
+    app.cli.add_command(click.command("db-upgrade", help=_DB_UPGRADE)(one_line(_db_upgrade)))
     app.cli.add_command(_demo_command(clock))
     app.cli.add_command(_release_command(clock))
+    add_account_commands(app, clock)
 
 
 _DB_UPGRADE = "Create the tables, or bring them up to date. Safe to run at every start."
@@ -58,7 +55,7 @@ def _demo_command(clock: Clock) -> click.Command:
         type=click.Choice(["S", "L"]),
         help="Load one seminar of that size, for measuring, instead of the demonstration.",
     )
-    @_one_line
+    @one_line
     def demo(*, if_empty: bool, size: str | None) -> None:
         """Load the real 14th seminar of 2014 and an invented example, or one for measuring."""
         data = import_module("partnership.demo")
@@ -66,15 +63,32 @@ def _demo_command(clock: Clock) -> click.Command:
             if size is not None:
                 click.echo(f"Loaded {data.load_sized(session, data.Size(size), now=clock())}.")
                 return
-            if not data.is_empty(session):
-                if if_empty:
-                    return
+            accounts = []
+            is_empty = data.is_empty(session)
+            if is_empty:
+                data.load_demo(session, now=clock())
+                record(session, Deed.DEMO_LOADED, subject="site", actor=_ACTOR, at=clock())
+                accounts = data.load_demo_accounts(session, now=clock())
+            elif not if_empty:
                 raise click.ClickException("The database is not empty; nothing was loaded.")
-            data.load_demo(session, now=clock())
-            record(session, Deed.DEMO_LOADED, subject="site", actor=_ACTOR, at=clock())
-        click.echo("Loaded the demonstration.")
+        if accounts:
+            data.keep(accounts, Path(current_app.instance_path))
+        if is_empty:
+            click.echo("Loaded the demonstration.")
+        _show_demo_accounts()
 
     return demo
+
+
+def _show_demo_accounts() -> None:
+    """Prints how to sign in, as long as the accounts made with the demonstration are there."""
+    data = import_module("partnership.demo")
+    accounts = data.kept(db.session(), Path(current_app.instance_path))
+    if accounts:
+        with current_app.test_request_context():
+            click.echo(f"Sign in at {own_address(url_for('security.login'))} to try a role:")
+    for each in accounts:
+        click.echo(f"  {each.role.value:<14} {each.email:<27} {each.password}")
 
 
 def _release_command(clock: Clock) -> click.Command:
@@ -86,7 +100,7 @@ def _release_command(clock: Clock) -> click.Command:
         metavar="LANGUAGE:TEXT",
         help="What readers should know, such as 'de:Neuer Saal'. Once for each language.",
     )
-    @_one_line
+    @one_line
     def release_seminar(slug: str, note: tuple[str, ...]) -> None:
         """Release the draft of the seminar SLUG: everybody sees it from now on."""
         known = newest_number(db.session(), slug)
@@ -109,23 +123,3 @@ def _parted(line: str) -> tuple[str, str]:
     if not found or not text.strip():
         raise click.ClickException(f"A note is written as language:text, not {line!r}.")
     return language, text
-
-
-def _one_line(command: Callable[P, None]) -> Callable[P, None]:
-    """Turns what may go wrong into one line and exit code 1."""
-
-    @with_appcontext
-    @wraps(command)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except NotFound as error:
-            raise click.ClickException(f"There is no seminar {error}.") from error
-        except (PartnershipError, ValueError) as error:
-            raise click.ClickException(f"{str(error).rstrip('.')}.") from error
-        except DBAPIError as error:
-            raise click.ClickException(
-                f"The database cannot be used: {first_line(error)}."
-            ) from error
-
-    return guarded

@@ -1,11 +1,11 @@
 """The application, put together from its rooms."""
 
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
-from werkzeug.routing import BuildError
 
 from partnership.accounts.guard import add_guard
 from partnership.accounts.permissions import STATED
@@ -64,7 +64,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     return app
 
 
-def _missing_page(error: BuildError, endpoint: str, _: dict[str, object]) -> str:
+def _missing_page(error: Exception, endpoint: str, _: dict[str, Any]) -> str:
     """Leads nowhere where a page of the desk is not there; what else is asked for is refused."""
     if endpoint.startswith("desk."):
         return "#"

@@ -1,4 +1,4 @@
-"""The language of the pages on which staff sign in: what was chosen by a link in the frame stays."""
+"""The pages on which staff sign in: a language chosen by a link in their frame stays."""
 
 from flask import Flask, Response, request
 

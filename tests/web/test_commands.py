@@ -37,14 +37,14 @@ def test_a_database_is_made_once_and_brought_up_to_date_any_time(run: FlaskCliRu
 
 def test_the_demo_is_loaded_into_an_empty_database_only(run: FlaskCliRunner) -> None:
     run.invoke(args=["db-upgrade"])
-    assert run.invoke(args=["demo"]).output == "Loaded the demonstration.\n"
+    assert run.invoke(args=["demo"]).output.startswith("Loaded the demonstration.\n")
     again = run.invoke(args=["demo"])
     assert (again.exit_code, again.output) == (
         1,
         "Error: The database is not empty; nothing was loaded.\n",
     )
     quiet = run.invoke(args=["demo", "--if-empty"])
-    assert (quiet.exit_code, quiet.output) == (0, "")
+    assert (quiet.exit_code, "Loaded" in quiet.output) == (0, False)
 
 
 def test_a_seminar_for_measuring_is_loaded_beside_anything(loaded: FlaskCliRunner) -> None:
@@ -110,7 +110,7 @@ def test_a_database_of_a_newer_version_is_left_alone(run: FlaskCliRunner, app: F
     assert (answer.status_code, answer.text) == (503, "database newer than the software\n")
 
 
-@pytest.mark.parametrize("command", ["db-upgrade", "demo", "release"])
+@pytest.mark.parametrize("command", ["db-upgrade", "demo", "release", "account"])
 def test_every_command_explains_itself(run: FlaskCliRunner, command: str) -> None:
     result = run.invoke(args=[command, "--help"])
     assert result.exit_code == 0
