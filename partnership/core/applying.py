@@ -68,6 +68,7 @@ def apply_images(session: Session, images: list[Image], step: int) -> None:
     except IntegrityError:
         for number, image in enumerate(filter(_is_altered, images)):
             _set_aside(session, image, number)
+            _is_done(session, partial(_let_go, session, image))
         _do_in_some_order(session, steps)
     session.expire_all()
     _renew_words(session, images)
@@ -118,6 +119,19 @@ def _set_aside(session: Session, image: Image, number: int) -> None:
     }
     if places:
         session.execute(update(table).where(_where(image)).values(places))
+
+
+def _let_go(session: Session, image: Image) -> None:
+    """Takes a row off the part of an owner that it points at, lest it goes over with that part."""
+    table = _table(image)
+    held = {
+        column: None
+        for key in table.foreign_key_constraints
+        for column in key.columns
+        if len(key.columns) > 1 and column.nullable and column.name in image["after"]
+    }
+    if held:
+        session.execute(update(table).where(_where(image)).values(held))
 
 
 def _renew_words(session: Session, images: list[Image]) -> None:
