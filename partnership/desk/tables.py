@@ -68,8 +68,8 @@ class Filter:
 class Listing(Generic[R]):
     """How a list is made: `cells` turns the rows of one page into cells, in a fixed way.
 
-    `name` names the exported file; the first column that can be sorted decides unless the
-    address says otherwise; `descending` turns that first order round.
+    `name` names the exported file; the column `first`, or the first that can be sorted, decides
+    unless the address says otherwise; `descending` turns that first order round.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Listing(Generic[R]):
     search: Callable[[str], ColumnElement[bool]] | None = None
     filters: Sequence[Filter] = ()
     descending: bool = False
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _order(listing: Listing[Any]) -> tuple[str, bool]:
     sortable = [column.name for column in listing.columns if column.order_by is not None]
     wished = request.args.get("sort", "")
     if not wished:
-        return (sortable[0] if sortable else ""), listing.descending
+        return listing.first or (sortable[0] if sortable else ""), listing.descending
     name = wished.removeprefix("-")
     if name not in sortable:
         raise WrongRequest("sort", ", ".join(sortable))

@@ -75,6 +75,23 @@ def list_series(session: Session) -> list[Series]:
     )
 
 
+def list_series_in(session: Session, partnership_id: int) -> list[Series]:
+    """Lists all series of a partnership, those that are no longer continued too."""
+    return list(
+        session.scalars(
+            select(Series).where(Series.partnership_id == partnership_id).order_by(Series.slug)
+        )
+    )
+
+
+def list_partnerships(session: Session) -> list[Partnership]:
+    """Lists all partnerships with their cities."""
+    with_cities = selectinload(Partnership.members).selectinload(PartnershipCity.city)
+    return list(
+        session.scalars(select(Partnership).order_by(Partnership.slug).options(with_cities))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """An edition of a series, as far as the next one rests on it."""
