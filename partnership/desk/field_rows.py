@@ -90,6 +90,7 @@ class RowsField(DeskField[list[RowForm]]):
             for number, (row, value) in enumerate(zip(self.rows, values, strict=True), 1):
                 row.row_id.data = getattr(value, "id", None)
                 row.place.data = number
+                row.place.typed = str(number)
         if not formdata:
             self.add_blank()
 
@@ -104,7 +105,7 @@ class RowsField(DeskField[list[RowForm]]):
     @property
     def data(self) -> list[RowForm]:
         counted = [row for row in self.rows if not row.removed.data and not row.is_blank]
-        return sorted(counted, key=lambda row: row.place.data or _MOST * 100)
+        return sorted(counted, key=_place)
 
     @data.setter
     def data(self, value: object) -> None:
@@ -136,3 +137,9 @@ class RowsField(DeskField[list[RowForm]]):
             " · ".join(text for field in row.fields if (text := field.shown(words)))
             for row in self.data
         )
+
+
+def _place(row: RowForm) -> tuple[int, bool]:
+    """Puts a new row before the one whose number it is given, and at the end without one."""
+    number = row.place.data
+    return (_MOST * 100 if number is None else number), bool(row.row_id.data)

@@ -106,7 +106,7 @@ NAMERS: dict[str, Namer] = {
         ),
         Namer(Seminar, N_("Seminar"), _title, lambda row: url_for("desk.seminar", slug=row.slug)),
         Namer(Topic, N_("Topic"), _title, lambda row: url_for("desk.topic", slug=row.slug)),
-        Namer(Notice, N_("Notice"), _title, lambda row: url_for("desk.notice", notice_id=row.id)),
+        Namer(Notice, N_("Notice"), _title, lambda row: url_for("desk.notice", slug=row.id)),
         Namer(
             ProgrammeItem,
             N_("Programme item"),

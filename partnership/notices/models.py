@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from partnership.core.db import Base, TranslatedText, filled, one_of
+from partnership.core.finding import found_by
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import Severity
 
@@ -44,3 +45,6 @@ class Notice(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+found_by(Notice, lambda notice: notice.title.values())

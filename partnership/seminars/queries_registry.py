@@ -40,9 +40,9 @@ class Booking:
     seminar: str
     uid: str
     title: Translated
-    start: datetime
-    end: datetime
-    zone: str
+    start: datetime | None
+    end: datetime | None
+    zone: str | None
     hall_id: int | None
 
 
