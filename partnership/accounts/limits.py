@@ -47,6 +47,7 @@ class DatabaseStorage(Storage):
                 "ends_at": case((is_over, new.excluded.ends_at), else_=Attempts.ends_at),
             },
         ).returning(Attempts.number)
+        db.session.rollback()  # what was read so far must not keep SQLite from writing
         with db.engine.connect().execution_options(**_IMMEDIATE) as connection, connection.begin():
             number = connection.scalar(counted) or 0
             connection.execute(delete(Attempts).where(Attempts.ends_at <= now))
