@@ -1,7 +1,7 @@
 """Pairs that were looked at and are not the same, so that nobody is asked about them again."""
 
-from sqlalchemy import CheckConstraint, String, exists, func, or_, select
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, String, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, aliased, mapped_column
 
 from partnership.core.changes import Edit, Line, written
 from partnership.core.db import Base
@@ -28,16 +28,11 @@ class ToldApart(Base):
 def list_doubles(session: Session, kind: str, number: int = 1) -> Page[tuple[int, int]]:
     """Gives a page of pairs of ids whose whole names sound alike and that nobody has told apart."""
     one, other = aliased(SearchWord), aliased(SearchWord)
-    is_settled = exists().where(
-        ToldApart.kind == kind,
-        ToldApart.first_id == one.ref_id,
-        ToldApart.second_id == other.ref_id,
-    )
     pairs = (
         select(one.ref_id.label("first"), other.ref_id.label("second"))
         .distinct()
-        .join(other, (other.kind == one.kind) & (other.word == one.word))
-        .where(one.kind == f"{kind}=", one.ref_id < other.ref_id, ~is_settled)
+        .join(other, _is_alike(kind, one, other))
+        .where(one.ref_id < other.ref_id, ~_is_settled(kind, one.ref_id, other.ref_id))
         .subquery()
     )
     total = session.scalar(select(func.count()).select_from(pairs)) or 0
@@ -48,6 +43,36 @@ def list_doubles(session: Session, kind: str, number: int = 1) -> Page[tuple[int
         .offset((number - 1) * PAIRS)
     )
     return Page([(first, second) for first, second in found], number, PAIRS, total)
+
+
+def doubles_of(session: Session, kind: str, ref_id: int) -> list[int]:
+    """Gives the ids of what sounds like one thing and was not told apart from it, the first few."""
+    one, other = aliased(SearchWord), aliased(SearchWord)
+    settled = or_(
+        _is_settled(kind, one.ref_id, other.ref_id), _is_settled(kind, other.ref_id, one.ref_id)
+    )
+    found = (
+        select(other.ref_id)
+        .distinct()
+        .join(one, _is_alike(kind, one, other))
+        .where(one.ref_id == ref_id, other.ref_id != ref_id, ~settled)
+        .order_by(other.ref_id)
+        .limit(PAIRS)
+    )
+    return list(session.scalars(found))
+
+
+def _is_alike(kind: str, one: type[SearchWord], other: type[SearchWord]) -> ColumnElement[bool]:
+    name = f"{kind}="
+    return (one.kind == name) & (other.kind == name) & (other.word == one.word)
+
+
+def _is_settled(
+    kind: str, first: InstrumentedAttribute[int], second: InstrumentedAttribute[int]
+) -> ColumnElement[bool]:
+    return exists().where(
+        ToldApart.kind == kind, ToldApart.first_id == first, ToldApart.second_id == second
+    )
 
 
 def tell_apart(
