@@ -15,6 +15,7 @@ from partnership.seminars.situation_facts import (
     Spot,
     TextPart,
     Thing,
+    ThingKind,
 )
 
 
@@ -79,6 +80,7 @@ class Finding:
     city: SomeCity | None = None
     mode: InterpretingMode | None = None
     day: date | None = None
+    dates: tuple[date, date] | None = None
     minutes: int = 0
     given: int = 0
     needed: int = 0
@@ -108,7 +110,7 @@ class Finding:
     @property
     def on_day(self) -> date | None:
         """The day on which it matters, `None` where it is of no single day."""
-        if self.day is not None or len(self.items) == 0:
+        if self.day is not None or self.thing.kind is not ThingKind.ITEM:
             return self.day
         days = {item.span.day if item.span else None for item in self.items}
         return days.pop() if len(days) == 1 else None

@@ -28,7 +28,7 @@ def overlapping(
 
 
 def in_order(entries: Iterable[Entry]) -> list[Timed]:
-    """Gives the items that have a time by their start, the longest of several last."""
+    """Gives the items that have a time, by their start."""
     timed = [(entry.span, entry) for entry in entries if entry.span]
     return sorted(timed, key=lambda each: (each[0].starts_at, each[1].position, each[1].uid))
 
@@ -51,6 +51,7 @@ def find_outside_dates(situation: Situation) -> Iterator[Finding]:
                 rests_on=(*moments(entry), first.isoformat(), last.isoformat()),
                 thing=entry.thing,
                 items=(entry,),
+                dates=(first, last),
             )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partnership.exports.vocabulary import Audience
-from partnership.people.models import OrganisationName
+from partnership.people.models import Organisation, OrganisationName
 from partnership.people.rules import true_on
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Article, Outcome, Seminar, SeminarTopic, Topic
@@ -177,16 +177,19 @@ def _of_venues(shown: _Shown) -> Iterator[Text]:
 def _of_organisations(session: Session, seminar: Seminar, shown: _Shown) -> Iterator[Text]:
     """Tells organisations by the name that was theirs on the seminar's first day."""
     names: dict[int, list[OrganisationName]] = defaultdict(list)
-    for row in session.scalars(
-        select(OrganisationName)
+    slugs: dict[int, str] = {}
+    for row, slug in session.execute(
+        select(OrganisationName, Organisation.slug)
+        .join(Organisation)
         .where(OrganisationName.organisation_id.in_(sorted(shown.organisations)))
         .order_by(OrganisationName.position)
     ):
         names[row.organisation_id].append(row)
+        slugs[row.organisation_id] = slug
     for organisation_id, rows in names.items():
         place = shown.organisations[organisation_id]
         name = (true_on(seminar.starts_on, rows) or rows[0]).name
-        thing = Thing(ThingKind.ORGANISATION, str(organisation_id), name)
+        thing = Thing(ThingKind.ORGANISATION, str(organisation_id), name, slugs[organisation_id])
         yield Text(thing, TextPart.NAME, name, audience=place.audience, items=tuple(place.items))
 
 
