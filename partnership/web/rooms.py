@@ -7,8 +7,23 @@ from partnership.cities import models as city_models
 from partnership.core import doubles, finding, journal
 from partnership.delegations import models as delegation_models
 from partnership.desk import accounts as desk_accounts
+from partnership.desk import (
+    board,
+    board_shift,
+    item_moves,
+    items,
+    menu,
+    own_account,
+    partnerships,
+    suggest,
+    topics,
+    untranslated,
+    venues,
+    venues_ways,
+)
 from partnership.desk import cities as desk_cities
-from partnership.desk import menu, own_account, suggest
+from partnership.desk import notices as desk_notices
+from partnership.desk import series as desk_series
 from partnership.desk.blueprint import desk
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
@@ -61,5 +76,16 @@ VIEWS = (
     desk_accounts,
     desk_cities,
     own_account,
+    board,
+    board_shift,
+    items,
+    item_moves,
+    desk_notices,
+    desk_series,
+    partnerships,
+    topics,
+    untranslated,
+    venues,
+    venues_ways,
 )
 BLUEPRINTS: tuple[Blueprint, ...] = (public, desk, health)
