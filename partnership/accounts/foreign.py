@@ -14,6 +14,7 @@ from joserfc.errors import JoseError
 from requests import RequestException
 from sqlalchemy.orm import Session
 
+from partnership.accounts.guard import path_of_ours
 from partnership.accounts.models import Account, ForeignIdentity
 from partnership.accounts.permissions import Permission, requires
 from partnership.accounts.queries import find_account
@@ -36,7 +37,7 @@ def add_foreign(app: Flask, settings: Settings, service: OidcSettings) -> None:
     @foreign.get("/")
     @requires(Permission.PUBLIC)
     def begin() -> Response:
-        session[_NEXT] = own_path(request.args.get("next", ""))
+        session[_NEXT] = path_of_ours(request.args.get("next", "")) or _START
         try:
             return cast("Response", client.authorize_redirect(back))
         except (AuthlibBaseError, RequestException, ValueError) as error:
@@ -58,12 +59,6 @@ def add_foreign(app: Flask, settings: Settings, service: OidcSettings) -> None:
         return cast("Response", redirect(wished, 303))
 
     app.register_blueprint(foreign)
-
-
-def own_path(wished: str) -> str:
-    """Gives a path of ours to go on to; everything else leads to the start of the desk."""
-    is_ours = wished.startswith("/") and not wished.startswith(("//", "/\\"))
-    return wished if is_ours and wished.isprintable() and "\\" not in wished else _START
 
 
 def _client(app: Flask, service: OidcSettings) -> Any:  # noqa: ANN401 - untyped library

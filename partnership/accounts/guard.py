@@ -48,6 +48,12 @@ def own_path() -> str:
     return request.full_path if request.query_string else request.path
 
 
+def path_of_ours(wished: str) -> str:
+    """Gives a path of this site to go on to, or nothing where somebody would be led elsewhere."""
+    is_ours = wished.startswith("/") and not wished.startswith("//")
+    return wished if is_ours and wished.isprintable() and "\\" not in wished else ""
+
+
 def _stated(app: Flask) -> Permission:
     """Reads what the route states; what is no route, and files, are for everybody."""
     return asked_by(app.view_functions.get(request.endpoint or ""), request.method)

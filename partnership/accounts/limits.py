@@ -105,7 +105,7 @@ def seconds_to_wait() -> int:
     """Says when what was refused may be tried again; at least a second."""
     limiter = cast("Limiter", current_app.extensions[_EXTENSION])
     limit = limiter.current_limit
-    return max(1, limit.reset_at - int(time.time())) if limit else 60
+    return max(1, limit.reset_at - int(time.time()) - 1) if limit else 60
 
 
 def _address() -> str:

@@ -13,6 +13,7 @@ from typing import Any, cast
 from flask import Flask, Response, redirect, request, url_for
 from flask_security import Security, SQLAlchemyUserDatastore, check_and_update_authn_fresh
 
+from partnership.accounts.guard import path_of_ours
 from partnership.accounts.limits import add_limits
 from partnership.accounts.models import Account, AccountRole, Passkey
 from partnership.accounts.passkeys import relying_party
@@ -59,6 +60,7 @@ def add_accounts(app: Flask, settings: Settings, clock: Clock) -> None:
     add_limits(app, LIMITED)
     add_journal(app, clock)
     app.jinja_env.globals["oidc_name"] = lambda: settings.oidc.name if settings.oidc else ""
+    app.jinja_env.globals["path_of_ours"] = path_of_ours
     if settings.oidc:
         foreign = import_module("partnership.accounts.foreign")
         foreign.add_foreign(app, settings, settings.oidc)

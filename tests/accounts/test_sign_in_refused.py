@@ -1,0 +1,105 @@
+"""Where signing in does not work: what is said, written down, and how often it may be tried."""
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from partnership.accounts.permissions import Role
+from partnership.core.db import db
+from partnership.core.journal import Deed
+from tests.accounts.signing_in import PASSWORD, browser, email
+from tests.accounts.test_sign_in import SIGN_IN, lines
+
+WRONG = "ganz und gar falsch"
+
+
+def test_an_unknown_address_and_a_wrong_password_look_the_same(desk_app: Flask) -> None:
+    client = browser(desk_app)
+    pages = [
+        client.send(SIGN_IN, {"email": typed, "password": WRONG})
+        for typed in (email(Role.PRESS), "nobody@example.org")
+    ]
+    assert [page.status_code for page in pages] == [200, 200]
+    shown = [
+        page.text.replace(email(Role.PRESS), "").replace("nobody@example.org", "") for page in pages
+    ]
+    tokens = [part.split('"')[0] for page in shown for part in page.split('value="')[1:]]
+    for token in tokens:
+        shown = [page.replace(token, "") for page in shown]
+    assert shown[0] == shown[1]
+    assert WRONG not in pages[0].text
+
+
+def test_failures_are_written_down_without_what_was_typed(desk_app: Flask) -> None:
+    client = browser(desk_app)
+    for typed in (email(Role.PRESS), "nobody@example.org"):
+        client.send(SIGN_IN, {"email": typed, "password": WRONG})
+    assert lines(desk_app)[-2:] == [
+        (Deed.SIGN_IN_FAILED, "sign-in", "account:4", {"by": "password", "name": "Press Beispiel"}),
+        (Deed.SIGN_IN_FAILED, "sign-in", "sign-in", {"by": "password"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wished",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example/",
+        "\\\\evil.example",
+        "///evil.example",
+        "https:evil.example",
+        "javascript:alert(1)",
+        " //evil.example",
+    ],
+)
+def test_nobody_is_led_elsewhere_after_signing_in(desk_app: Flask, wished: str) -> None:
+    client = browser(desk_app)
+    answer = client.send(
+        SIGN_IN,
+        {"email": email(Role.PRESS), "password": PASSWORD},
+        query_string={"next": wished},
+    )
+    here = "https://programme.example.org/desk/sign-in/"
+    location = answer.headers.get("Location", "/desk/").replace("\\", "/")
+    assert urlsplit(urljoin(here, location)).netloc == "programme.example.org"
+    page = browser(desk_app).get(SIGN_IN, query_string={"next": wished})
+    assert "next=" not in page.text
+
+
+def test_an_account_may_be_tried_ten_times_from_anywhere(desk_app: Flask) -> None:
+    typed = {"email": email(Role.PRESS), "password": WRONG}
+    statuses = [
+        browser(desk_app)
+        .send(SIGN_IN, typed, environ_base={"REMOTE_ADDR": f"192.0.2.{n}"})
+        .status_code
+        for n in range(11)
+    ]
+    assert statuses == [200] * 10 + [429]
+    refused = browser(desk_app).send(SIGN_IN, {**typed, "email": email(Role.PRESS).upper()})
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 15 * 60
+    assert "text/html" in refused.content_type
+    other = browser(desk_app).send(SIGN_IN, {"email": email(Role.AUDITOR), "password": PASSWORD})
+    assert other.status_code == 302
+
+
+def test_an_address_may_try_forty_times(desk_app: Flask) -> None:
+    client = browser(desk_app)
+    statuses = [
+        client.send("/desk/reset/", {"email": f"nobody{n}@example.org"}).status_code
+        for n in range(41)
+    ]
+    assert statuses == [200] * 40 + [429]
+
+
+def test_after_the_span_one_may_try_again(desk_app: Flask) -> None:
+    typed = {"email": email(Role.PRESS), "password": PASSWORD}
+    for _ in range(11):
+        browser(desk_app).send(SIGN_IN, {**typed, "password": WRONG})
+    with desk_app.app_context():
+        db.session.execute(text("UPDATE attempts SET ends_at = 0"))
+        db.session.commit()
+    assert browser(desk_app).send(SIGN_IN, typed).status_code == 302
