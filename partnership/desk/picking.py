@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from partnership.cities.models import City, Partnership, PartnershipCity
+from partnership.cities.queries_desk import joins_cities_called
 from partnership.core.db import Base
 from partnership.core.finding import matches
 from partnership.core.translated import EMPTY
@@ -112,13 +113,7 @@ def find_choices(
     if hasattr(picker.model, "is_retired"):
         found = found.where(picker.model.is_retired.is_(False))
     if kind == "partnership":
-        found = found.where(
-            Partnership.id.in_(
-                select(PartnershipCity.partnership_id).where(
-                    matches("city", PartnershipCity.city_id, typed)
-                )
-            )
-        )
+        found = found.where(joins_cities_called(typed))
     else:
         found = found.where(matches(kind, picker.model.id, typed))
     choices = [picker.choice(row, words) for row in session.scalars(found)]
