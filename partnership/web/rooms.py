@@ -12,17 +12,29 @@ from partnership.desk import (
     board_shift,
     item_moves,
     items,
+    kept_drafts,
     menu,
     own_account,
     partnerships,
+    seminar_delegations,
+    seminar_life,
+    seminar_next,
+    seminar_page,
+    seminar_parts,
+    seminars,
+    start,
     suggest,
     topics,
+    undo,
     untranslated,
     venues,
     venues_ways,
 )
 from partnership.desk import cities as desk_cities
+from partnership.desk import help as desk_help
+from partnership.desk import journal as desk_journal
 from partnership.desk import notices as desk_notices
+from partnership.desk import search as desk_search
 from partnership.desk import series as desk_series
 from partnership.desk.blueprint import desk
 from partnership.notices import models as notice_models
@@ -82,7 +94,19 @@ VIEWS = (
     item_moves,
     desk_notices,
     desk_series,
+    desk_search,
+    desk_journal,
+    desk_help,
+    start,
+    undo,
+    kept_drafts,
     partnerships,
+    seminar_delegations,
+    seminar_life,
+    seminar_next,
+    seminar_page,
+    seminar_parts,
+    seminars,
     topics,
     untranslated,
     venues,

@@ -1,5 +1,8 @@
 // What every page of the desk gains from scripts; without them all the same can be done.
+import "./autosave.js";
 import "./pick.js";
+import "./search.js";
+import "./shortcuts.js";
 
 // The summary of what is wrong is where one looks first.
 document.querySelector("[data-focus]")?.focus();
