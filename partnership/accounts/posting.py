@@ -6,13 +6,16 @@ So an answer takes equally long whether there is an account or not.
 from typing import Any, cast
 
 from flask import Flask, Response, after_this_request, current_app, url_for
-from flask_security import MailUtil
+from flask_babel import get_locale
+from flask_security import EmailValidateException, MailUtil
 from flask_security.recoverable import generate_reset_password_token
 
 from partnership.accounts.mails import changed_mail, link_mail, welcome_mail
 from partnership.accounts.models import Account
+from partnership.accounts.rules import checked_email
 from partnership.config import Settings
 from partnership.core.clock import Clock
+from partnership.core.errors import Refused
 from partnership.core.wording import wording
 from partnership.messages.delivery import Mail, delivery
 
@@ -89,7 +92,20 @@ def add_posting(app: Flask, settings: Settings, clock: Clock) -> None:
 
 
 class AccountMails(MailUtil):
-    """Takes what Flask-Security wants to send, and sends ours instead."""
+    """Takes what Flask-Security wants to send, and sends ours instead.
+
+    Addresses are those of accounts: they are compared, and not looked up in the DNS.
+    """
+
+    def normalize(self, email: str) -> str:
+        try:
+            return checked_email(email)
+        except Refused as refused:
+            said = wording(str(get_locale())).gettext(refused.reason)
+            raise EmailValidateException(said) from refused
+
+    def validate(self, email: str) -> str:
+        return self.normalize(email)
 
     def send_mail(
         self,

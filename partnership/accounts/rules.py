@@ -1,5 +1,6 @@
 """What a password and a session must be; pure."""
 
+import re
 import unicodedata
 from datetime import timedelta
 from typing import NamedTuple
@@ -24,6 +25,9 @@ LONGEST_SESSION = timedelta(hours=24)
 FRESH = timedelta(minutes=15)
 """How long after signing in the steps that matter most are open without asking again."""
 
+_PART = r"[^@\s<>\"',;:()\[\]\\.]+"
+_EMAIL = re.compile(rf"{_PART}(\.{_PART})*@{_PART}(\.{_PART})*")
+_LONGEST_EMAIL = 254
 _TOUCHED = timedelta(minutes=1)
 
 
@@ -48,4 +52,16 @@ def checked_password(password: str) -> str:
         raise Refused("password", N_("A password has at least 12 characters."))
     if len(normal) > LONGEST_PASSWORD:
         raise Refused("password", N_("A password has at most 200 characters."))
+    return normal
+
+
+def checked_email(email: str) -> str:
+    """Gives a mail address in small letters, as accounts have it.
+
+    Raises:
+        Refused: it is none.
+    """
+    normal = email.strip().lower()
+    if not normal.isprintable() or len(normal) > _LONGEST_EMAIL or not _EMAIL.fullmatch(normal):
+        raise Refused("email", N_("This is not a mail address."))
     return normal

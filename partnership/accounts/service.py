@@ -1,6 +1,5 @@
 """What is done to accounts; each deed is written into the journal."""
 
-import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,19 +13,15 @@ from sqlalchemy.orm import Session
 from partnership.accounts.models import Account, AccountRole
 from partnership.accounts.permissions import Role
 from partnership.accounts.queries import count_administrators, find_account
-from partnership.accounts.rules import HASHING, checked_password
+from partnership.accounts.rules import HASHING, checked_email, checked_password
 from partnership.config import LANGUAGES
 from partnership.core.changes import Edit
 from partnership.core.errors import Refused
 from partnership.core.journal import Deed, record
 from partnership.core.wording import N_
 
-_EMAIL = re.compile(
-    r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)*"
-)
 _HASHER = PasswordHasher(HASHING.rounds, HASHING.memory, HASHING.parallelism)
 _LONGEST_NAME = 200
-_LONGEST_EMAIL = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ def create_account(
     Raises:
         Refused: a value cannot be used, or the address has an account already.
     """
-    email = _checked_email(new.email)
+    email = checked_email(new.email)
     if find_account(session, email) is not None:
         raise Refused("email", N_("There is an account with this address already."))
     account = Account(
@@ -166,13 +161,6 @@ def _refuse_without_administrator(session: Session, account: Account, field: str
         raise Refused(
             field, N_("This is the last administrator. Give the role to somebody else first.")
         )
-
-
-def _checked_email(email: str) -> str:
-    normal = email.strip().lower()
-    if not normal.isprintable() or len(normal) > _LONGEST_EMAIL or not _EMAIL.fullmatch(normal):
-        raise Refused("email", N_("This is not a mail address."))
-    return normal
 
 
 def _checked_name(name: str) -> str:
