@@ -27,7 +27,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("desk.start", N_("Start"), Permission.OWN_ACCOUNT, "h"),
+    Entry("desk.start", N_("Start page"), Permission.OWN_ACCOUNT, "h"),
     Entry("desk.seminars", N_("Seminars"), Permission.READ, "s"),
     Entry("desk.people", N_("People"), Permission.READ, "p"),
     Entry("desk.organisations", N_("Organisations"), Permission.READ, "o"),
