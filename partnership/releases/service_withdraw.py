@@ -14,14 +14,14 @@ from partnership.core.translated import Translated
 from partnership.core.wording import N_, wording
 from partnership.exports.programme import Programme
 from partnership.exports.vocabulary import Audience
-from partnership.releases.freezing import Place, freeze, load_editions, take_place
+from partnership.releases.freezing import freeze, load_editions, take_place
 from partnership.releases.models import Release
 from partnership.releases.rules import has_news
 from partnership.releases.rules_withdraw import head_of, put_back
 from partnership.releases.service import subject_of_seminar
 
 _LONGEST = 500
-_Editions = Mapping[Audience, Programme]
+Editions = Mapping[Audience, Programme]
 
 
 def withdraw(session: Session, slug: str, number: int, *, reason: str, edit: Edit) -> Release:
@@ -40,7 +40,7 @@ def withdraw(session: Session, slug: str, number: int, *, reason: str, edit: Edi
     withdrawn = load_editions(session, place.seminar_id, number)
     if not withdrawn:
         raise NotFound(f"{slug}/{number}")
-    standing = _standing(session, place, withdrawn)
+    _, standing = find_standing(session, place.seminar_id, number, withdrawn)
     editions = [
         put_back(standing.get(audience), edition, place.at)
         for audience, edition in withdrawn.items()
@@ -75,27 +75,35 @@ def _fitting(reason: str) -> str:
     return reason
 
 
-def _standing(session: Session, place: Place, withdrawn: _Editions) -> _Editions:
-    """Finds what takes its place; an edition of the same content would withdraw nothing."""
+def find_standing(
+    session: Session, seminar_id: int, number: int, withdrawn: Editions
+) -> tuple[int, Editions]:
+    """Finds the release that takes the place of one that is withdrawn, 0 where there is none.
+
+    An edition of the same content is passed over: to tell it again would withdraw nothing.
+
+    Raises:
+        Refused: nothing is told that could be withdrawn.
+    """
     numbers = session.scalars(
         select(Release.number)
         .where(
-            Release.seminar_id == place.seminar_id,
-            Release.number < place.number,
+            Release.seminar_id == seminar_id,
+            Release.number < number,
             Release.withdrawn_at.is_(None),
         )
         .order_by(Release.number.desc())
     ).all()
-    for number in numbers:
-        editions = load_editions(session, place.seminar_id, number)
+    for each in numbers:
+        editions = load_editions(session, seminar_id, each)
         if _differ(editions, withdrawn):
-            return editions
+            return each, editions
     if not _differ({each: head_of(edition) for each, edition in withdrawn.items()}, withdrawn):
-        raise Refused("number", N_("Nothing is left of the programme that could be withdrawn."))
-    return {}
+        raise Refused("reason", N_("Nothing is left of the programme that could be withdrawn."))
+    return 0, {}
 
 
-def _differ(editions: _Editions, withdrawn: _Editions) -> bool:
+def _differ(editions: Editions, withdrawn: Editions) -> bool:
     return any(has_news(editions[each], edition) for each, edition in withdrawn.items())
 
 

@@ -10,6 +10,7 @@ from partnership.desk import accounts as desk_accounts
 from partnership.desk import (
     board,
     board_shift,
+    checks,
     item_moves,
     items,
     kept_drafts,
@@ -34,6 +35,9 @@ from partnership.desk import cities as desk_cities
 from partnership.desk import help as desk_help
 from partnership.desk import journal as desk_journal
 from partnership.desk import notices as desk_notices
+from partnership.desk import preview as desk_preview
+from partnership.desk import release as desk_release
+from partnership.desk import releases as desk_releases
 from partnership.desk import search as desk_search
 from partnership.desk import series as desk_series
 from partnership.desk.blueprint import desk
@@ -90,9 +94,13 @@ VIEWS = (
     own_account,
     board,
     board_shift,
+    checks,
     items,
     item_moves,
     desk_notices,
+    desk_preview,
+    desk_release,
+    desk_releases,
     desk_series,
     desk_search,
     desk_journal,
