@@ -15,6 +15,7 @@ from requests import RequestException
 from sqlalchemy.orm import Session
 
 from partnership.accounts.guard import path_of_ours
+from partnership.accounts.limits import limit_also
 from partnership.accounts.models import Account, ForeignIdentity
 from partnership.accounts.permissions import Permission, requires
 from partnership.accounts.queries import find_account
@@ -59,6 +60,7 @@ def add_foreign(app: Flask, settings: Settings, service: OidcSettings) -> None:
         return cast("Response", redirect(wished, 303))
 
     app.register_blueprint(foreign)
+    limit_also(app, "foreign.arrive", "GET")
 
 
 def _client(app: Flask, service: OidcSettings) -> Any:  # noqa: ANN401 - untyped library

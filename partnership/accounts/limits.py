@@ -93,12 +93,18 @@ def add_limits(app: Flask, endpoints: tuple[str, ...]) -> None:
     limiter.init_app(app)
     app.extensions[_EXTENSION] = limiter
     for endpoint in endpoints:
-        view: Callable[..., Any] = app.view_functions[endpoint]
-        for limit, key in ((BY_ACCOUNT, _account), (BY_ADDRESS, _address)):
-            view = limiter.shared_limit(
-                limit, scope=f"{endpoint}:{key.__name__}", key_func=key, methods=["POST"]
-            )(view)
-        app.view_functions[endpoint] = view
+        limit_also(app, endpoint, "POST")
+
+
+def limit_also(app: Flask, endpoint: str, method: str) -> None:
+    """Limits requests of one method to an endpoint in the same way."""
+    limiter = cast("Limiter", app.extensions[_EXTENSION])
+    view: Callable[..., Any] = app.view_functions[endpoint]
+    for limit, key in ((BY_ACCOUNT, _account), (BY_ADDRESS, _address)):
+        view = limiter.shared_limit(
+            limit, scope=f"{endpoint}:{key.__name__}", key_func=key, methods=[method]
+        )(view)
+    app.view_functions[endpoint] = view
 
 
 def seconds_to_wait() -> int:
