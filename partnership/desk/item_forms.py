@@ -66,12 +66,10 @@ class ReasonForm(DeskForm):
 class PlaceForm(ReasonForm):
     """When and where; a day, a start and an end, or none of them."""
 
-    day = DayField(N_("Day"), N_("Leave day and times empty to park the item without a time."))
+    day = DayField(N_("Day"))
     start = ClockField(N_("Start"))
     end = ClockField(N_("End"))
-    last_day = DayField(
-        N_("Last day"), N_("Only if it ends on another day, such as after midnight.")
-    )
+    last_day = DayField(N_("Last day"))
     zone = ChoiceField(N_("Time zone"))
     start_fold = FoldField(N_("The start comes twice that night. Which one?"))
     end_fold = FoldField(N_("The end comes twice that night. Which one?"))

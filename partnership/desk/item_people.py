@@ -1,5 +1,6 @@
 """The contributions to a programme item, as rows of its form."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from partnership.seminars.item_models import Contribution
 from partnership.seminars.items import ContributionValues, Speaker
 
 _LONG = 20_000
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 
 
 class ContributionRow(RowForm):
@@ -35,14 +37,12 @@ class ContributionRow(RowForm):
 
     def __init__(self, *given: Any, **more: Any) -> None:  # noqa: ANN401 - as WTForms has it
         super().__init__(*given, **more)
-        known = dict.fromkeys([*COMMON_LANGUAGES, *filter(None, [self._kept_language()])])
+        kept = _TAG.fullmatch(self.language.data)
+        known = dict.fromkeys([*COMMON_LANGUAGES, *([kept[0]] if kept else [])])
         self.language.offered = [
             ("", words().gettext(N_("– unknown –"))),
             *((tag, words().language_name(tag)) for tag in known),
         ]
-
-    def _kept_language(self) -> str:
-        return str(self.language.object_data or "")
 
     def check(self) -> None:
         if self.person.data is None and not self.person.errors:

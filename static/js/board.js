@@ -159,28 +159,30 @@ function finish(kept) {
 
 function pointers() {
   const scroll = { enabled: true, container: window, margin: 70, speed: 900 };
-  interact(".slot:not(.slot--fixed)", { context: board })
-    .draggable({
-      autoScroll: scroll,
-      ignoreFrom: "select, input, button",
-      hold: matchMedia("(pointer: coarse)").matches ? 300 : 0,
-      listeners: {
-        start: (event) => begin(event.target, event, null),
-        move: over,
-        end: (event) => { swallowClick(); finish(event.type === "dragend"); },
-      },
-    })
-    .styleCursor(false);
-  interact(".board__grid .slot:not(.slot--fixed)", { context: board }).resizable({
-    edges: { top: true, bottom: true, left: false, right: false },
-    margin: 6,
+  const dragging = {
     autoScroll: scroll,
+    ignoreFrom: "select, input, button",
+    hold: matchMedia("(pointer: coarse)").matches ? 300 : 0,
     listeners: {
-      start: (event) => begin(event.target, event, event.edges.top ? "start" : "end"),
+      start: (event) => begin(event.target, event, null),
       move: over,
       end: () => { swallowClick(); finish(true); },
     },
-  }).styleCursor(false);
+  };
+  interact(".tray .slot", { context: board }).draggable(dragging).styleCursor(false);
+  interact(".board__grid .slot", { context: board })
+    .draggable(dragging)
+    .resizable({
+      edges: { top: true, bottom: true, left: false, right: false },
+      margin: 6,
+      autoScroll: scroll,
+      listeners: {
+        start: (event) => begin(event.target, event, event.edges.top ? "start" : "end"),
+        move: over,
+        end: () => { swallowClick(); finish(true); },
+      },
+    })
+    .styleCursor(false);
   // An empty place: a click begins a new item of an hour there, a stroke one of its own length.
   interact(".board__column", { context: board }).draggable({
     autoScroll: scroll,
