@@ -61,7 +61,7 @@ class AgreementRow(RowForm):
     kind = CodeField(N_("Kind"), AgreementKind, required=True)
     signed = DatedField(N_("Signed"), N_("A day or a year: 1991-08-28 or 1991."), required=True)
     valid_to = DayField(N_("Valid until"), N_("Empty: without end."))
-    place = TranslatedField(N_("Place"))
+    signed_at = TranslatedField(N_("Place"))
     source = LineField(N_("Source"), _SOURCE_HINT, most=500)
 
     def check(self) -> None:
@@ -81,7 +81,7 @@ class AgreementRow(RowForm):
             kind=self.kind.data or AgreementKind.TREATY,
             title=self.title.data,
             signed=self.signed.data or Dated(date.min, "year"),
-            place=self.place.data,
+            place=self.signed_at.data,
             valid_to=self.valid_to.data,
             source=self.source.data,
         )
@@ -140,13 +140,13 @@ def _rows(field: RowsField) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _City:
-    row_id: int
+    id: int
     city: int
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    row_id: int
+    id: int
     state: PartnershipState
     since: Dated | None
     source: str
@@ -155,11 +155,11 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class _Agreement:
-    row_id: int
+    id: int
     kind: AgreementKind
     title: Translated
     signed: Dated
-    place: Translated
+    signed_at: Translated
     valid_to: date | None
     source: str
 

@@ -185,7 +185,7 @@ def _cells(rows: Sequence[Topic]) -> list[list[Cell]]:
         .where(SeminarTopic.topic_id.in_([row.id for row in rows]))
         .group_by(SeminarTopic.topic_id)
     )
-    uses = dict(counted.tuples().all())
+    uses: dict[int, int] = dict(counted.all())
     return [
         [
             Cell(

@@ -168,7 +168,7 @@ def _get(reader: Session, slug: str) -> Venue:
 
 @dataclass(frozen=True, slots=True)
 class _Hall:
-    row_id: int
+    id: int
     name: Translated
     capacity: int | None
     changeover_minutes: int
