@@ -36,6 +36,10 @@ class Part:
     uid: str = ""
     is_spoken_for: bool = False
 
+    @property
+    def is_code(self) -> bool:
+        return isinstance(self.what, StrEnum)
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:

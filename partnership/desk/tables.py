@@ -134,7 +134,7 @@ def listed(reader: Session, listing: Listing[R]) -> Table | Response:
     kind = request.args.get("format", "")
     if kind:
         return _exported(reader, listing, rows, kind)
-    number = _number(request.args.get("page", "1"))
+    number = page_number()
     total = reader.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
     found = reader.scalars(_sorted(listing, rows).limit(SIZE).offset((number - 1) * SIZE)).all()
     kept = {
@@ -195,7 +195,13 @@ def _head(listing: Listing[Any], column: Column, kept: dict[str, str]) -> Head:
     return Head(column.label, order, _address({**kept, "sort": turned}))
 
 
-def _number(typed: str) -> int:
+def page_number() -> int:
+    """Reads `?page=` of a list.
+
+    Raises:
+        WrongRequest: it is no page.
+    """
+    typed = request.args.get("page", "1")
     if not (typed.isascii() and typed.isdigit() and len(typed) < _DIGITS and int(typed) > 0):
         raise WrongRequest("page", "1, 2, 3 …")
     return int(typed)

@@ -1,9 +1,10 @@
 """Finding people and organisations, with what a page or a deed needs of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad as Load
 
 from partnership.core.errors import NotFound
@@ -11,6 +12,7 @@ from partnership.core.finding import names_like
 from partnership.people.models import Function, Organisation, Person
 
 _ALIKE = 10
+STAFF = 50
 
 
 def get_person(session: Session, slug: str) -> Person:
@@ -49,6 +51,44 @@ def list_organisations(session: Session, ids: Iterable[int]) -> Sequence[Organis
     """Loads organisations with their names."""
     asked = select(Organisation).where(Organisation.id.in_(list(ids))).order_by(Organisation.id)
     return session.scalars(asked.options(selectinload(Organisation.names))).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The first functions at an organisation, with their people, and how many there are."""
+
+    first: Sequence[Function]
+    total: int
+
+    @property
+    def further(self) -> int:
+        return self.total - len(self.first)
+
+
+def list_staff(session: Session, organisation_id: int) -> Staff:
+    """Lists who has or had a function at an organisation, in the order of names."""
+    at = Function.organisation_id == organisation_id
+    total = session.scalar(select(func.count()).select_from(Function).where(at)) or 0
+    asked = (
+        select(Function)
+        .join(Person, Person.id == Function.person_id)
+        .options(contains_eager(Function.person))
+        .where(at)
+        .order_by(Person.printed_name, Function.id)
+        .limit(STAFF)
+    )
+    return Staff(session.scalars(asked).all(), total)
+
+
+def list_parts(session: Session, organisation_id: int) -> Sequence[Organisation]:
+    """Lists the organisations that belong to one, with their names."""
+    asked = (
+        select(Organisation)
+        .where(Organisation.parent_id == organisation_id)
+        .order_by(Organisation.slug)
+        .options(selectinload(Organisation.names))
+    )
+    return session.scalars(asked).all()
 
 
 def find_people_called(session: Session, names: Iterable[str]) -> Sequence[Person]:

@@ -1,6 +1,6 @@
 """Which of several dated names or functions was true on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -26,3 +26,8 @@ def true_on(day: date, things: Iterable[D]) -> D | None:
         and (thing.valid_to is None or day <= thing.valid_to)
     ]
     return max(held, key=lambda thing: thing.valid_from or date.min, default=None)
+
+
+def present(things: Sequence[D]) -> D | None:
+    """Gives what holds from now on for ever, or the first there is."""
+    return true_on(date.max, things) or next(iter(things), None)

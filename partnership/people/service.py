@@ -1,7 +1,6 @@
 """Keeping people with their functions."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,7 +23,7 @@ from partnership.people.rules_names import (
     check_printed_name,
     check_times,
 )
-from partnership.people.values import FunctionValues, PersonValues
+from partnership.people.values import PERSON_COLUMNS, FunctionValues, PersonValues
 
 _LONGEST = {
     "printed_name": LONGEST_NAME,
@@ -35,7 +34,6 @@ _LONGEST = {
     "title": 60,
 }
 _MOST_ALIASES = 20
-_PLAIN = tuple(field.name for field in fields(PersonValues) if field.name != "functions")
 
 
 class SoundsAlike(Refused):
@@ -112,7 +110,7 @@ def delete_person(session: Session, person: Person, *, version: int, edit: Edit)
 
 def _fill(session: Session, person: Person, values: PersonValues) -> bool:
     """Writes the values into the row, and says whether any function changed."""
-    for name in _PLAIN:
+    for name in PERSON_COLUMNS:
         setattr(person, name, getattr(values, name))
     return keep_parts(session, person.functions, values.functions, Function, _fill_function)
 

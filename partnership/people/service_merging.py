@@ -1,7 +1,6 @@
 """Making one of two people, or of two organisations, that turned out to be the same."""
 
 from collections.abc import Collection
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -13,8 +12,8 @@ from partnership.core.merging import Plan, carry_out, plan_merge
 from partnership.core.translated import Translated
 from partnership.core.wording import N_
 from partnership.people.models import Organisation, OrganisationName, Person
-from partnership.people.rules import true_on
-from partnership.people.service_organisations import ancestors_of
+from partnership.people.rules import present
+from partnership.people.service_organisations import ancestors_of, name_of
 
 PERSON_FIELDS: tuple[tuple[str, ...], ...] = (
     ("printed_name",),
@@ -140,7 +139,7 @@ def merge_organisations(
     """
     _expect_versions(kept, gone, versions)
     plan = plan_organisations(session, kept, gone)
-    names = {"name": present_name(kept), "other": present_name(gone)}
+    names = {"name": name_of(kept), "other": name_of(gone)}
     with written(session, Deed.MERGED, edit, kept, **names) as line:
         _take(kept, gone, ORGANISATION_FIELDS[1:], set(taken) - {"names"})
         _join_names(kept, gone, is_taken="names" in taken)
@@ -193,17 +192,8 @@ def _names(kept: Person, gone: Person) -> tuple[str, ...]:
     return tuple({name.casefold(): name for name in reversed(names) if name}.values())[::-1]
 
 
-def present_name(row: Organisation) -> str:
-    named = _present(row)
-    return named.name.pick(("de",)).text if named else row.slug
-
-
-def _present(row: Organisation) -> OrganisationName | None:
-    return true_on(date.max, row.names) or next(iter(row.names), None)
-
-
 def _join_names(kept: Organisation, gone: Organisation, *, is_taken: bool) -> None:
-    mine, other = _present(kept), _present(gone)
+    mine, other = present(kept.names), present(gone.names)
     if is_taken:
         kept.names[:] = [
             OrganisationName(
@@ -214,6 +204,6 @@ def _join_names(kept: Organisation, gone: Organisation, *, is_taken: bool) -> No
             )
             for each in gone.names
         ]
-        mine, other = _present(kept), mine
+        mine, other = present(kept.names), mine
     if mine and other:
         mine.name = Translated({**other.name, **mine.name})

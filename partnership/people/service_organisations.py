@@ -13,11 +13,12 @@ from partnership.core.errors import NotFound, Refused
 from partnership.core.journal import Deed
 from partnership.core.parts import keep_parts
 from partnership.core.slugs import new_slug
+from partnership.core.translated import EMPTY, Translated
 from partnership.core.uses import refuse_used
 from partnership.core.wording import N_
 from partnership.people.models import Organisation, OrganisationName
 from partnership.people.queries import find_organisations_called
-from partnership.people.rules import true_on
+from partnership.people.rules import present
 from partnership.people.rules_names import check_one_at_a_time, check_times
 from partnership.people.service import SoundsAlike
 from partnership.people.values import NameValues, OrganisationValues
@@ -45,7 +46,7 @@ def create_organisation(
     texts = [text for each in values.names for text in each.name.values()]
     if not is_another and (alike := find_organisations_called(session, texts)):
         raise SoundsAlike(alike)
-    with written(session, Deed.CREATED, edit, name=_present(values)) as line:
+    with written(session, Deed.CREATED, edit, name=_name_of(values).pick(("de",)).text) as line:
         row = Organisation(slug=new_slug(session, Organisation.slug, _slug_names(values)))
         _fill(session, row, values)
         session.add(row)
@@ -64,7 +65,9 @@ def change_organisation(
     """
     expect_version(row, version)
     _check(session, values, row)
-    with written(session, Deed.CHANGED, edit, row, name=_present(values)) as line:
+    with written(
+        session, Deed.CHANGED, edit, row, name=_name_of(values).pick(("de",)).text
+    ) as line:
         if _fill(session, row, values):
             touch(row)
     return line
@@ -79,22 +82,26 @@ def delete_organisation(session: Session, row: Organisation, *, version: int, ed
     """
     expect_version(row, version)
     refuse_used(session, row)
-    named = true_on(date.max, row.names) or next(iter(row.names), None)
-    name = named.name.pick(("de",)).text if named else row.slug
-    with written(session, Deed.DELETED, edit, row, name=name) as line:
+    with written(session, Deed.DELETED, edit, row, name=name_of(row)) as line:
         forget_pairs(session, "organisation", row.id)
         session.delete(row)
     return line
 
 
-def _present(values: OrganisationValues) -> str:
-    named = true_on(date.max, values.names) or values.names[0]
-    return named.name.pick(("de",)).text
+def name_of(row: Organisation) -> str:
+    """Gives the present name for the journal."""
+    named = present(row.names)
+    return named.name.pick(("de",)).text if named else row.slug
+
+
+def _name_of(values: OrganisationValues) -> Translated:
+    named = present(values.names)
+    return named.name if named else EMPTY
 
 
 def _slug_names(values: OrganisationValues) -> Sequence[str]:
-    named = true_on(date.max, values.names) or values.names[0]
-    texts = [named.name.get(tag, "") for tag in ("de", "en", *named.name)]
+    name = _name_of(values)
+    texts = [name.get(tag, "") for tag in ("de", "en", *name)]
     return [values.abbreviation, *texts, "organisation"]
 
 

@@ -11,12 +11,15 @@ from partnership.desk import (
     board,
     board_shift,
     checks,
+    doubles_merge,
     item_moves,
     items,
     kept_drafts,
     menu,
+    organisations,
     own_account,
     partnerships,
+    people,
     seminar_delegations,
     seminar_life,
     seminar_next,
@@ -32,6 +35,7 @@ from partnership.desk import (
     venues_ways,
 )
 from partnership.desk import cities as desk_cities
+from partnership.desk import doubles as desk_doubles
 from partnership.desk import help as desk_help
 from partnership.desk import journal as desk_journal
 from partnership.desk import notices as desk_notices
@@ -91,6 +95,10 @@ VIEWS = (
     suggest,
     desk_accounts,
     desk_cities,
+    desk_doubles,
+    doubles_merge,
+    organisations,
+    people,
     own_account,
     board,
     board_shift,

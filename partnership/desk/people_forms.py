@@ -1,0 +1,206 @@
+"""The forms of people and organisations, with functions and names as rows."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from partnership.core.errors import Refused
+from partnership.core.text import clean_line
+from partnership.core.wording import N_, Wording
+from partnership.desk.fields import (
+    COMMON_LANGUAGES,
+    CodeField,
+    DayField,
+    DeskField,
+    LanguagesField,
+    LineField,
+    PickField,
+    RowForm,
+    RowsField,
+    TranslatedField,
+    YesNoField,
+)
+from partnership.desk.forms import DeskForm
+from partnership.exports.vocabulary import AddressGender, OrganisationKind, RankClass
+from partnership.people.models import Organisation, Person
+from partnership.people.values import (
+    FunctionValues,
+    NameValues,
+    OrganisationValues,
+    PersonValues,
+)
+from partnership.public.frame import page_wording
+
+_ROW = re.compile(r"(functions|names)-([0-9]+)-(\w+)")
+_FROM = N_("From")
+_UNTIL = N_("Until")
+_OPEN = N_("The first day; empty: not known.")
+_ENDLESS = N_("The last day; empty: still true, or not known.")
+_ANOTHER = N_("Nobody above is meant")
+
+
+class LanguageField(DeskField[str]):
+    """One language, or none; what is set already is offered too, however rare."""
+
+    kind = "choice"
+    empty = ""
+
+    def choices(self, words: Wording) -> list[tuple[str, str]]:
+        tags = dict.fromkeys([*COMMON_LANGUAGES, *filter(None, [self.data])])
+        return [
+            ("", words.gettext(N_("– none –"))),
+            *((tag, words.language_name(tag)) for tag in tags),
+        ]
+
+    def troubles(self) -> Iterable[str]:
+        if self.data and self.data not in page_wording().locale.languages:
+            yield self.said(N_("Choose one of the values offered."))
+
+    def shown(self, words: Wording) -> str:
+        return words.language_name(self.data) if self.data else ""
+
+
+class LinesField(DeskField[tuple[str, ...]]):
+    """Short texts, one in each line."""
+
+    kind = "paragraph"
+    empty = ()
+
+    def parsed(self, typed: str) -> tuple[str, ...]:
+        lines = (clean_line(line) for line in typed.splitlines())
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    def written(self) -> str:
+        return "\n".join(self.data)
+
+
+class FunctionRow(RowForm):
+    title = TranslatedField(N_("Title"))
+    organisation_id = PickField(N_("Organisation"), "organisation")
+    unit = TranslatedField(N_("Unit"), N_("Department or section, if it is to be printed."))
+    rank = CodeField(
+        N_("Rank for the form of address"), RankClass, nothing=N_("– no rank of its own –")
+    )
+    valid_from = DayField(_FROM, _OPEN)
+    valid_to = DayField(_UNTIL, _ENDLESS)
+
+    def values(self) -> FunctionValues:
+        return FunctionValues(
+            id=self.row_id.data,
+            **{field.name.rpartition("-")[2]: field.data for field in self.fields},
+        )
+
+
+class PersonForm(DeskForm):
+    printed_name = LineField(
+        N_("Printed name"),
+        N_("In Latin letters, as it stands on lists and place cards, without titles."),
+        required=True,
+    )
+    native_name = LineField(N_("Name in its own script"), N_("As the person writes it."))
+    native_language = LanguageField(N_("Language of this name"))
+    given_name = LineField(N_("Given name"), most=120)
+    patronymic = LineField(N_("Patronymic"), N_("Only if the person uses one."), most=120)
+    family_name = LineField(N_("Family name"), N_("As it is used after “Mr” or “Ms”."), most=120)
+    family_name_first = YesNoField(N_("The family name stands first"))
+    aliases = LinesField(
+        N_("Other spellings"), N_("One in each line. The person is found by them too.")
+    )
+    languages = LanguagesField(N_("Languages spoken"))
+    title = LineField(N_("Academic title"), N_("Such as Dr. or Prof. Dr."), most=60)
+    address_gender = CodeField(
+        N_("Form of address"),
+        AddressGender,
+        N_("Only as the person has said. Without it the neutral form is used."),
+        nothing=N_("– not known: neutral –"),
+    )
+    honorific = TranslatedField(N_("Honorific"), N_("Stands before the name on an envelope."))
+    salutation = TranslatedField(
+        N_("Salutation in letters"), N_("Only where it differs from the preview below.")
+    )
+    address_line = TranslatedField(
+        N_("Address line"), N_("Only where it differs from the preview below.")
+    )
+    functions = RowsField(N_("Functions"), FunctionRow, one=N_("Function"))
+
+    def values(self) -> PersonValues:
+        plain = {
+            field.name: field.data
+            for field in self.fields
+            if field.name not in {"functions", "is_another"}
+        }
+        rows: list[Any] = self.functions.data
+        return PersonValues(**plain, functions=tuple(row.values() for row in rows))
+
+
+class NewPersonForm(PersonForm):
+    is_another = YesNoField(_ANOTHER, N_("Tick this once you have looked at the names above."))
+    alike: Sequence[Person] = ()
+
+
+class NameRow(RowForm):
+    name = TranslatedField(N_("Name"), required=True)
+    valid_from = DayField(_FROM, _OPEN)
+    valid_to = DayField(_UNTIL, _ENDLESS)
+
+    def values(self) -> NameValues:
+        return NameValues(
+            id=self.row_id.data,
+            name=self.name.data,
+            valid_from=self.valid_from.data,
+            valid_to=self.valid_to.data,
+        )
+
+
+class OrganisationForm(DeskForm):
+    names = RowsField(
+        N_("Names"),
+        NameRow,
+        N_("A new row for each new name. Programmes print the one that was true at their time."),
+        one=N_("Name"),
+        required=True,
+    )
+    kind = CodeField(N_("Kind"), OrganisationKind, required=True)
+    abbreviation = LineField(N_("Abbreviation"), most=40)
+    legal_form = LineField(N_("Legal form"), N_("Such as gGmbH or e.V."), most=40)
+    city_id = PickField(N_("City"), "city")
+    parent_id = PickField(
+        N_("Belongs to"), "organisation", N_("The organisation of which this one is a part.")
+    )
+
+    def values(self) -> OrganisationValues:
+        rows: list[Any] = self.names.data
+        return OrganisationValues(
+            kind=self.kind.data or OrganisationKind.OTHER,
+            names=tuple(row.values() for row in rows),
+            abbreviation=self.abbreviation.data,
+            legal_form=self.legal_form.data,
+            city_id=self.city_id.data,
+            parent_id=self.parent_id.data,
+        )
+
+
+class NewOrganisationForm(OrganisationForm):
+    is_another = YesNoField(_ANOTHER, N_("Tick this once you have looked at the names above."))
+    alike: Sequence[Organisation] = ()
+
+
+class WithForm(DeskForm):
+    """Names the other of two that are the same."""
+
+    other = PickField(N_("The other record"), "person", required=True)
+
+
+class WithOrganisationForm(DeskForm):
+    other = PickField(N_("The other record"), "organisation", required=True)
+
+
+def beside(form: DeskForm, refused: Refused) -> Refused:
+    """Puts a refusal of the n-th row that counts beside the row as it stands in the form."""
+    found = _ROW.fullmatch(refused.field)
+    if found:
+        rows: list[RowForm] = form[found[1]].data
+        fields: Iterator[DeskField[Any]] = iter(rows[int(found[2])])
+        named = (each.name for each in fields if each.name.endswith(f"-{found[3]}"))
+        refused.field = next(named, refused.field)
+    return refused
