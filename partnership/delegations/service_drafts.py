@@ -1,14 +1,17 @@
 """Deeds on whole seminars that reach into their delegations."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from partnership.core.changes import Edit, Line, expect_version, flushed, subject_of, written
 from partnership.core.journal import Deed
+from partnership.core.uses import Uses
 from partnership.delegations.models import Delegation
 from partnership.exports.vocabulary import Direction
 from partnership.seminars.models import Seminar
-from partnership.seminars.service import delete_seminar
+from partnership.seminars.service import delete_seminar, uses_beyond
 from partnership.seminars.service_checks import NO_OVERRIDE, Override, SeminarValues
 from partnership.seminars.service_next import Chosen, plan_next
 
@@ -56,6 +59,16 @@ def _shells(previous: Seminar, seminar: Seminar) -> list[Delegation]:
     ]
 
 
+def uses_of_draft(session: Session, seminar: Seminar) -> Uses:
+    """Finds what stands in the way of deleting a draft."""
+    uses = uses_beyond(session, seminar)
+    empty = {str(row.id) for row in _delegations(session, seminar) if not row.members}
+    others = tuple(
+        use for use in uses.first if use.table != "delegation" or use.key[0] not in empty
+    )
+    return Uses(others, uses.total - len(empty))
+
+
 def delete_draft(session: Session, seminar: Seminar, *, version: int, edit: Edit) -> Line:
     """Deletes a draft as `delete_seminar` does, together with delegations that nobody is named in.
 
@@ -66,15 +79,18 @@ def delete_draft(session: Session, seminar: Seminar, *, version: int, edit: Edit
     """
     expect_version(seminar, version)
     name = subject_of(seminar)
-    rows = session.scalars(
-        select(Delegation)
-        .where(Delegation.seminar_id == seminar.id)
-        .options(selectinload(Delegation.members), selectinload(Delegation.senders))
-    ).all()
     with written(session, Deed.DELETED, edit, name, title=dict(seminar.title)) as line:
-        for row in rows:
+        for row in _delegations(session, seminar):
             if not row.members:
                 session.delete(row)
         flushed(session)
         delete_seminar(session, seminar, version=version, edit=edit)
     return line
+
+
+def _delegations(session: Session, seminar: Seminar) -> Sequence[Delegation]:
+    return session.scalars(
+        select(Delegation)
+        .where(Delegation.seminar_id == seminar.id)
+        .options(selectinload(Delegation.members), selectinload(Delegation.senders))
+    ).all()

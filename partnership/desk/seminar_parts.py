@@ -172,7 +172,7 @@ def _edited(slug: str, part: Part) -> ResponseReturnValue:
     )
 
 
-def said_of(line: Line | None, seminar: Seminar) -> str:
+def said_of(line: Line, seminar: Seminar) -> str:
     """Says that a seminar was saved, or that nothing of it was changed."""
     name = seminar.title.pick((words().language,)).text
-    return said(line, N_("“%(name)s” is saved."), name=name) if line else ""
+    return said(line, N_("“%(name)s” is saved."), name=name)

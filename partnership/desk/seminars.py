@@ -76,7 +76,7 @@ def seminar_new() -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: planned(line),
+            done=planned,
             title=words().gettext(N_("New seminar")),
             back=url_for("desk.seminars"),
             template="desk/seminar_form.html",
@@ -85,12 +85,12 @@ def seminar_new() -> ResponseReturnValue:
     )
 
 
-def planned(line: Line | None) -> tuple[str, str]:
+def planned(line: Line) -> tuple[str, str]:
     """Says that a seminar is planned, and goes to its overview."""
-    row = cast("Seminar", line.subject if line else None)
+    row = cast("Seminar", line.subject)
     name = row.title.pick((words().language,)).text
     address = url_for("desk.seminar", slug=row.slug)
-    return said(cast("Line", line), N_("“%(name)s” is planned as a draft."), name=name), address
+    return said(line, N_("“%(name)s” is planned as a draft."), name=name), address
 
 
 def _chosen_first() -> ResponseReturnValue:

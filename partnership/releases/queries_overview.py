@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from partnership.core.changes import subject_of
@@ -41,8 +41,7 @@ def has_changes_since(session: Session, seminar: Seminar, moment: datetime) -> b
     changed_since = and_(line.at > moment, line.undone_by_id.is_(None))
     undone_since = and_(line.at <= moment, back.at > moment)
     found = (
-        exists()
-        .select_from(line)
+        select(line.id)
         .outerjoin(back, back.id == line.undone_by_id)
         .where(
             line.scope == subject_of(seminar),
@@ -50,5 +49,6 @@ def has_changes_since(session: Session, seminar: Seminar, moment: datetime) -> b
             line.deed.not_in(_OF_THE_DESK),
             or_(changed_since, undone_since),
         )
+        .limit(1)
     )
-    return bool(session.scalar(select(found)))
+    return session.scalar(found) is not None

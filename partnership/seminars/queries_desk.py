@@ -174,7 +174,7 @@ def list_topics(session: Session, seminar_id: int) -> list[SeminarTopic]:
         session.scalars(
             select(SeminarTopic)
             .where(SeminarTopic.seminar_id == seminar_id)
-            .order_by(SeminarTopic.is_focus.desc(), SeminarTopic.position)
+            .order_by(SeminarTopic.position, SeminarTopic.topic_id)
             .options(selectinload(SeminarTopic.topic))
         )
     )

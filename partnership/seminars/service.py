@@ -108,11 +108,11 @@ def delete_seminar(session: Session, seminar: Seminar, *, version: int, edit: Ed
     expect_version(seminar, version)
     if seminar.state is not SeminarState.DRAFT:
         raise Refused("", N_("Only a draft can be deleted. Cancel the seminar instead."))
-    parts = _parts(session, seminar)
-    _refuse_used(session, seminar, len(parts))
+    if uses := uses_beyond(session, seminar):
+        raise InUse(uses)
     name = subject_of(seminar)
     with written(session, Deed.DELETED, edit, name, title=dict(seminar.title)) as line:
-        for part in parts:
+        for part in _parts(session, seminar):
             session.delete(part)
         flushed(session)
         session.delete(seminar)
@@ -127,13 +127,12 @@ def _parts(session: Session, seminar: Seminar) -> list[Base]:
     ]
 
 
-def _refuse_used(session: Session, seminar: Seminar, own: int) -> None:
-    """Refuses where more points at a seminar than its own parts, which go with it."""
+def uses_beyond(session: Session, seminar: Seminar) -> Uses:
+    """Finds what points at a seminar beside its own parts, which would go with it."""
     uses = uses_of(session, seminar)
-    if uses.total > own:
-        names = {model.__tablename__ for model in _PARTS}
-        others = tuple(use for use in uses.first if use.table not in names)
-        raise InUse(Uses(others, uses.total - own))
+    names = {model.__tablename__ for model in _PARTS}
+    others = tuple(use for use in uses.first if use.table not in names)
+    return Uses(others, uses.total - len(_parts(session, seminar)))
 
 
 def tell_override(session: Session, seminar: Seminar, reason: str, edit: Edit) -> None:

@@ -1,10 +1,10 @@
 """Keeping the parts of a seminar by what names them: as one deed, on the version that was seen."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from partnership.core.changes import Edit, Line, expect_version, flushed, touch, written
@@ -31,7 +31,10 @@ class PartsEdit:
 def part_rows(
     session: Session, model: type[P], owner: InstrumentedAttribute[int], seminar: Seminar
 ) -> Sequence[P]:
-    return session.scalars(select(model).where(owner == seminar.id)).all()
+    """Reads the parts of a seminar in their order."""
+    key = inspect(model).primary_key
+    order = [*(column for column in inspect(model).columns if column.name == "position"), *key]
+    return session.scalars(select(model).where(owner == seminar.id).order_by(*order)).all()
 
 
 def demand_known(
@@ -62,21 +65,38 @@ def kept(
     make: Callable[[Any], P],
     fill: Callable[[P, W], None],
 ) -> bool:
-    """Makes the parts those that are wished, by what names them, and says whether any changed."""
+    """Makes the parts those that are wished, by what names them, and says whether any changed.
+
+    Both are in their order: what there was before, and what is wished.
+    """
     gone = [row for key, row in known.items() if key not in wishes]
     for row in gone:
         session.delete(row)
     if gone:
         flushed(session)
-    new = False
-    for place, (key, wish) in enumerate(wishes.items()):
+    places = _places(known, list(wishes))
+    for key, wish in wishes.items():
         row = known[key] if key in known else make(key)
         fill(row, wish)
-        row.position = place  # type: ignore[attr-defined]
+        row.position = places[key]  # type: ignore[attr-defined]
         if key not in known:
             session.add(row)
-            new = True
-    return bool(gone) or new or any(session.is_modified(row) for row in known.values())
+    is_longer = not wishes.keys() <= known.keys()
+    return bool(gone) or is_longer or any(session.is_modified(row) for row in known.values())
+
+
+def _places(known: Mapping[Any, Base], wished: Sequence[Any]) -> dict[Any, int]:
+    """Numbers the parts anew only where their order is another one than before.
+
+    `known` are in their order before; parts whose order nobody ever chose may share a place.
+    """
+    held = [key for key in known if key in wished]
+    if held != list(wished[: len(held)]):
+        return {key: place for place, key in enumerate(wished)}
+    numbers: list[int] = [known[key].position for key in held]  # type: ignore[attr-defined]
+    last = max(numbers, default=-1)
+    numbers += range(last + 1, last + 1 + len(wished) - len(held))
+    return dict(zip(wished, numbers, strict=True))
 
 
 def changed(

@@ -15,6 +15,7 @@ from partnership.core.journal import Deed, record
 from partnership.core.translated import Translated
 from partnership.public.frame import own_address
 from partnership.releases.service import newest_number, release
+from partnership.seminars.service_life import reach_states
 from partnership.web.account_commands import add_account_commands
 from partnership.web.one_line import one_line
 from partnership.web.schema import SchemaState, schema_state
@@ -23,10 +24,11 @@ _ACTOR = "command line"
 
 
 def add_commands(app: Flask, clock: Clock) -> None:
-    """Adds `db-upgrade`, `demo`, `release` and `account`."""
+    """Adds `db-upgrade`, `demo`, `release`, `states` and `account`."""
     app.cli.add_command(click.command("db-upgrade", help=_DB_UPGRADE)(one_line(_db_upgrade)))
     app.cli.add_command(_demo_command(clock))
     app.cli.add_command(_release_command(clock))
+    app.cli.add_command(_states_command(clock))
     add_account_commands(app, clock)
 
 
@@ -116,6 +118,22 @@ def _release_command(clock: Clock) -> click.Command:
         click.echo(f"Released {slug}, release {made.number}.")
 
     return release_seminar
+
+
+def _states_command(clock: Clock) -> click.Command:
+    @click.command("states")
+    @one_line
+    def reach() -> None:
+        """Move seminars on whose first day has come or whose last day is past.
+
+        Each then waits at the desk for somebody to confirm it. Safe to run every day or every
+        hour, and several days late.
+        """
+        with transaction() as session:
+            for seminar, before in reach_states(session, at=clock()):
+                click.echo(f"{seminar.slug}: {before.value} → {seminar.state.value}")
+
+    return reach
 
 
 def _parted(line: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from partnership.exports.vocabulary import (
     OutcomeKind,
     OutcomeStatus,
     SeminarRole,
+    SeminarState,
 )
 from partnership.seminars.models import (
     Engagement,
@@ -109,11 +110,10 @@ def test_the_sides_swap(
 
 
 def test_the_edition_before_is_the_last_one_that_was_not_cancelled() -> None:
-    state = Seminar.__table__.c.state.type.enum_class
     editions = [
-        Edition(3, "c", 3, 1, date(2027, 1, 1), state.DRAFT),
-        Edition(2, "b", 2, 2, date(2026, 1, 1), state.CANCELLED),
-        Edition(1, "a", 1, 1, date(2025, 1, 1), state.ARCHIVED),
+        Edition(3, "c", 3, 1, date(2027, 1, 1), SeminarState.DRAFT),
+        Edition(2, "b", 2, 2, date(2026, 1, 1), SeminarState.CANCELLED),
+        Edition(1, "a", 1, 1, date(2025, 1, 1), SeminarState.ARCHIVED),
     ]
     assert edition_before(editions, date(2027, 1, 1), 3) == editions[2]
     assert edition_before(editions, date(2025, 1, 1)) is None

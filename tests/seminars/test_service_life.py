@@ -1,6 +1,7 @@
 """States by hand and by date, cancelling and postponing, on both databases."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -40,7 +41,7 @@ def on(text: str) -> Edit:
     return Edit(Actor("Erika Beispiel", 7), at(text))
 
 
-def loaded(session: Session, **fields: object) -> Seminar:
+def loaded(session: Session, **fields: Any) -> Seminar:
     seminar = a_seminar(session, **fields)
     return get_seminar(session, seminar.slug)
 

@@ -1,6 +1,7 @@
 """Topics, organisations, people and outcomes of a seminar, on both databases."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -60,8 +61,8 @@ def test_topics_come_from_the_register_or_are_new(session: Session) -> None:
     new = TopicWish(title=Translated({"de": "Barrierefreiheit"}), is_focus=True)
     line = keep_topics(session, seminar, [TopicWish(known.id), new], by(1))
     assert [(row.topic.title["de"], row.is_focus) for row in list_topics(session, seminar.id)] == [
-        ("Barrierefreiheit", True),
         ("Pflege", False),
+        ("Barrierefreiheit", True),
     ]
     assert seminar.version == 2
     assert [entry.details for entry in lines(session)] == [{"part": "topics"}]
@@ -194,7 +195,7 @@ def test_outcomes_are_kept_by_their_id(session: Session) -> None:
     ],
 )
 def test_an_outcome_that_cannot_be_is_refused(
-    session: Session, wrong: dict[str, object], field: str
+    session: Session, wrong: dict[str, Any], field: str
 ) -> None:
     seminar = a_seminar(session)
     with pytest.raises(Refused) as refused:
