@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from partnership.core.changes import subject_of
 from partnership.core.translated import Phrase
 from partnership.core.wording import N_, Wording
+from partnership.desk.check_words import say_check
 from partnership.desk.frame import words
 from partnership.desk.item_fields import place_key, place_name
 from partnership.desk.undo_steps import Steps, steps_of
 from partnership.exports.outline import TONES
 from partnership.seminars.board_layout import Board, Card, Column, Day, Placed, draw
 from partnership.seminars.board_queries import load_cards
+from partnership.seminars.check_list import CheckList, load_check_list
 from partnership.seminars.models import Seminar
 from partnership.seminars.rules_life import may_edit
 
@@ -58,6 +61,7 @@ class DayShown:
     columns: tuple[ColumnShown, ...]
     items: tuple[PlacedShown, ...]
     through: tuple[CardShown, ...]
+    notes: tuple[Markup, ...]
 
     @property
     def iso(self) -> str:
@@ -71,28 +75,31 @@ class BoardPage:
     days: tuple[DayShown, ...]
     parked: tuple[CardShown, ...]
     steps: Steps
+    checks: CheckList
     is_over: bool
     all_places: bool
 
 
 def board_page(session: Session, seminar: Seminar, *, all_places: bool) -> BoardPage:
-    """Reads a draft and draws it."""
+    """Reads a draft with what the checks find in it, and draws it."""
     drawn: Board = draw(
         load_cards(session, seminar), seminar.starts_on, seminar.ends_on, all_places=all_places
     )
     said = words()
+    checks = load_check_list(session, seminar)
     return BoardPage(
         seminar=seminar,
         title=seminar.title.pick((said.language,)),
-        days=tuple(_day(day, seminar, said) for day in drawn.days),
+        days=tuple(_day(day, seminar, checks, said) for day in drawn.days),
         parked=tuple(_card(card, seminar, said) for card in drawn.parked),
+        checks=checks,
         steps=steps_of(session, subject_of(seminar), said),
         is_over=not may_edit(seminar.state),
         all_places=all_places,
     )
 
 
-def _day(day: Day, seminar: Seminar, said: Wording) -> DayShown:
+def _day(day: Day, seminar: Seminar, checks: CheckList, said: Wording) -> DayShown:
     return DayShown(
         day=day,
         columns=tuple(_column(column, said) for column in day.columns),
@@ -100,6 +107,7 @@ def _day(day: Day, seminar: Seminar, said: Wording) -> DayShown:
             PlacedShown(each, _card(each.card, seminar, said, each)) for each in day.placed
         ),
         through=tuple(_card(card, seminar, said) for card in day.through),
+        notes=tuple(say_check(each.finding, said).sentence for each in checks.of_day(day.date)),
     )
 
 

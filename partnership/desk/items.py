@@ -15,12 +15,14 @@ from partnership.core.errors import Refused
 from partnership.core.translated import Translated
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
+from partnership.desk.check_words import SaidCheck, say_check
 from partnership.desk.editing import Editing, edited
 from partnership.desk.frame import edit, said, session, words
 from partnership.desk.item_fields import place_key, spot_of
 from partnership.desk.item_forms import ItemForm, PlaceForm
 from partnership.desk.item_people import ContributionShown
 from partnership.seminars.board_queries import list_places
+from partnership.seminars.check_list import load_check_list
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.item_service import change_item, create_item
 from partnership.seminars.items import NOWHERE, Spot
@@ -57,7 +59,7 @@ def item_new(slug: str) -> ResponseReturnValue:
             title=words().gettext(N_("New programme item")),
             back=board_address(seminar, asked.get("day")),
             template="desk/item.html",
-            context=context(seminar, None),
+            context={**context(seminar, None), "findings": []},
         )
     )
 
@@ -93,7 +95,7 @@ def item(slug: str, uid: str) -> ResponseReturnValue:
             title=name_of(row.title),
             back=board_address(seminar, row.start_wall, row.uid),
             template="desk/item.html",
-            context=context(seminar, row),
+            context={**context(seminar, row), "findings": findings(seminar, uid)},
         )
     )
 
@@ -107,6 +109,12 @@ def context(seminar: Seminar, row: ProgrammeItem | None) -> dict[str, Any]:
         "is_beside": "beside" in request.args,
         "is_over": not may_edit(seminar.state),
     }
+
+
+def findings(seminar: Seminar, uid: str) -> list[SaidCheck]:
+    """Says what the checks find at an item."""
+    found = load_check_list(session(), seminar).of_item(uid)
+    return [say_check(each.finding, words()) for each in found]
 
 
 def name_of(title: Translated) -> str:
