@@ -1,6 +1,10 @@
 """What the journal calls the columns of every table whose rows deeds may change."""
 
+from enum import StrEnum
+
 from partnership.core.wording import N_
+from partnership.exports.labels import LABELS
+from partnership.notices.models import Scope
 
 QUIET = frozenset(
     {"id", "version", "uid", "start_fold", "end_fold", "from_precision", "facts", "first_id"}
@@ -145,6 +149,20 @@ _IN_TABLE = {
     ("person", "title"): N_("Academic title"),
     ("release", "note"): N_("Note on the release"),
 }
+
+_SCOPES = {
+    Scope.SITE: N_("Everywhere"),
+    Scope.CITY: N_("City"),
+    Scope.PARTNERSHIP: N_("Partnership"),
+    Scope.SERIES: N_("Seminar series"),
+    Scope.SEMINAR: N_("Seminar"),
+}
+CODES = LABELS | {(Scope, scope.value): said for scope, said in _SCOPES.items()}
+
+
+def code_label(kind: type[StrEnum], value: str) -> str:
+    """Gives the English name of a code; one that is not known any more names itself."""
+    return CODES.get((kind, value), value)
 
 
 def column_label(table: str, column: str) -> str:

@@ -14,8 +14,9 @@ from partnership.core.capture import Image
 from partnership.core.journal import Deed, JournalEntry
 from partnership.core.translated import Translated
 from partnership.core.wording import N_, Wording
+from partnership.desk.journal_labels import code_label
 from partnership.desk.journal_sentences import NOUNS, PHRASES, SENTENCES
-from partnership.desk.journal_values import Told, Values, code_of, read_values
+from partnership.desk.journal_values import Told, Values, read_values
 from partnership.desk.naming import NAMERS, OWNERS, Named, Row
 from partnership.exports.vocabulary import SeminarState
 
@@ -216,7 +217,9 @@ def _notes(details: Mapping[str, Any], words: Wording) -> list[tuple[str, str]]:
         (words.gettext(label), str(details[name])) for name, label in _NOTES if details.get(name)
     ]
     if state := details.get("state"):
-        found.append((words.gettext(N_("State")), code_of(SeminarState, str(state), words)))
+        found.append(
+            (words.gettext(N_("State")), words.gettext(code_label(SeminarState, str(state))))
+        )
     if isinstance(roles := details.get("roles"), list):
         known = [role_name(words, Role(role)) for role in roles if role in set(Role)]
         found.append((words.gettext(N_("Roles")), words.all_of(known) or "–"))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -14,9 +13,8 @@ from sqlalchemy.orm import Session
 from partnership.core.capture import Image
 from partnership.core.db import Base, TranslatedText, UtcMoment, Words
 from partnership.core.wording import N_, Wording
-from partnership.desk.journal_labels import column_label, is_told
+from partnership.desk.journal_labels import code_label, column_label, is_told
 from partnership.desk.naming import OWNERS, Named, Row, names_of
-from partnership.exports.labels import LABELS
 from partnership.exports.vocabulary import RankClass
 from partnership.people.models import Function
 
@@ -112,8 +110,7 @@ class Values:
                 return str(value)
 
     def _code(self, kind: Any, value: str) -> str:  # noqa: ANN401 - an enumeration
-        message = LABELS.get((kind, value))
-        return self.words.gettext(message) if message else value
+        return self.words.gettext(code_label(kind, value))
 
     def _referred(self, table: str, key: str) -> str:
         if table == "function" and key in self.functions:
@@ -178,8 +175,3 @@ def compared(old: str, new: str) -> tuple[tuple[str, str], ...]:
             if part
         )
     return tuple(pieces)
-
-
-def code_of(kind: type[StrEnum], value: str, words: Wording) -> str:
-    message = LABELS.get((kind, value))
-    return words.gettext(message) if message else value

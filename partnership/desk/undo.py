@@ -54,7 +54,6 @@ def _done(entry_id: int, slug: str, *, is_back: bool) -> ResponseReturnValue:
     wished = entry_id or _expected()
     entry = _get(session(), wished)
     _check(entry)
-    said = phrases(session(), [entry], words())[wished].unescape()
     address = _address_of(entry.subject)
     try:
         with transaction() as writer:
@@ -66,9 +65,9 @@ def _done(entry_id: int, slug: str, *, is_back: bool) -> ResponseReturnValue:
             is_gone = bool(address) and not _address_of(entry.subject)
             instead = _address_of(entry.scope) or f"{address.rstrip('/').rpartition('/')[0]}/"
     except Conflict as conflict:
-        return _blocked(wished, said, is_back=is_back, is_closed=isinstance(conflict, _Closed))
+        return _blocked(wished, is_back=is_back, is_closed=isinstance(conflict, _Closed))
     message = N_("Undone: %(deed)s.") if is_back else N_("Redone: %(deed)s.")
-    told(words().gettext(message, deed=said))
+    told(words().gettext(message, deed=_said(_get(session(), wished))))
     back = _way_back()
     return redirect(instead if is_gone and back.startswith(address) else back, 303)
 
@@ -125,13 +124,17 @@ def _blocked(entry_id: int, said: str, *, is_back: bool, is_closed: bool) -> Res
     return page(
         "desk/undo_blocked.html",
         409,
-        said=said,
+        said=_said(entry),
         is_back=is_back,
         is_closed=is_closed,
         is_done=(entry.undone_by_id is not None) is is_back,
         lines=told_lines(session(), later, words()),
         back=_way_back(),
     )
+
+
+def _said(entry: JournalEntry) -> str:
+    return phrases(session(), [entry], words())[entry.id].unescape()
 
 
 def _address_of(subject: str) -> str:
