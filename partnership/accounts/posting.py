@@ -37,7 +37,7 @@ class Posting:
         return f"{self._url.rstrip('/')}{path}"
 
     def site(self, language: str) -> str:
-        return self._name or wording(language).gettext("Partnership")
+        return self._name or wording(language).gettext("City partnerships")
 
     def welcome(self, account: Account) -> None:
         self._post(

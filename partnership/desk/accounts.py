@@ -213,13 +213,16 @@ def _by_state() -> Filter:
     return Filter(
         "state",
         N_("State"),
-        (("open", words().gettext(N_("open"))), ("closed", words().gettext(N_("closed")))),
+        (
+            ("open", words().gettext(N_("can sign in"))),
+            ("closed", words().gettext(N_("account closed"))),
+        ),
         lambda wished: Account.active.is_(wished == "open"),
     )
 
 
 def _cells(found: Sequence[Account]) -> list[list[Cell]]:
-    closed = words().gettext(N_("closed"))
+    closed = words().gettext(N_("account closed"))
     app = words().gettext(N_("app"))
     rows = [row_of(each) for each in found]
     return [
