@@ -117,7 +117,7 @@ def _demand_open(writer: Session, entry: JournalEntry) -> None:
         raise _Closed(seminar.slug)
 
 
-def _blocked(entry_id: int, said: str, *, is_back: bool, is_closed: bool) -> ResponseReturnValue:
+def _blocked(entry_id: int, *, is_back: bool, is_closed: bool) -> ResponseReturnValue:
     session().rollback()
     entry = _get(session(), entry_id)
     later = list_later(session(), entry)
