@@ -89,15 +89,32 @@ def list_gaps(
     every = _all_gaps(today, KINDS, language)
     counted = session.execute(select(every.c.kind, func.count()).group_by(every.c.kind))
     by_kind: dict[str, int] = {name: number for name, number in counted}  # noqa: C416 - rows
-    total = by_kind.get(kind, 0) if kind else sum(by_kind.values())
-    found = every if not kind else _all_gaps(today, (kind,), language)
+    asked = {name: by_kind.get(name, 0) for name in KINDS if name == (kind or name)}
+    rows, skipped = _shown(asked, (page - 1) * size, size)
+    found = _rows(session, today, rows, language, skipped, size) if rows else []
+    return Gaps(found, sum(asked.values()), by_kind)
+
+
+def _shown(numbers: dict[str, int], first: int, size: int) -> tuple[list[str], int]:
+    """Gives the kinds of which a page shows something, and how many of the first it skips."""
+    kinds: list[str] = []
+    skipped, before = 0, 0
+    for name, number in numbers.items():
+        if before < first + size and before + number > first:
+            skipped = skipped if kinds else first - before
+            kinds.append(name)
+        before += number
+    return kinds, skipped
+
+
+def _rows(
+    session: Session, today: date, kinds: Sequence[str], language: str, skipped: int, size: int
+) -> list[Gap]:
+    found = _all_gaps(today, kinds, language)
     rows = session.execute(
-        select(found)
-        .order_by(found.c.place, found.c.whole, found.c.id)
-        .limit(size)
-        .offset((page - 1) * size)
+        select(found).order_by(found.c.place, found.c.whole, found.c.id).limit(size).offset(skipped)
     )
-    return Gaps([_gap(row) for row in rows.mappings()], total, by_kind)
+    return [_gap(row) for row in rows.mappings()]
 
 
 def _gap(row: Any) -> Gap:  # noqa: ANN401 - a mapping of column names

@@ -46,7 +46,7 @@ def _attribute(tag: str, name: str) -> str:
 
 def row_of(app: Flask, model: type[R], slug: str) -> R | None:
     with app.app_context():
-        return db.session.scalar(select(model).where(model.slug == slug))  # type: ignore[attr-defined]
+        return db.session.scalar(select(model).where(model.slug == slug))  # type: ignore[attr-defined,arg-type]
 
 
 def kept(app: Flask, model: type[R], slug: str) -> R:

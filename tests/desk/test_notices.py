@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 from partnership.accounts.permissions import Role
 from partnership.core.db import db
 from partnership.notices.models import Notice, Scope
+from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
-from tests.desk.registry_forms import Clients, DeskClient, form_of
+from tests.desk.registry_forms import Clients, form_of
 
 NEW = {
     "title-de": "Probealarm",

@@ -7,8 +7,9 @@ from partnership.accounts.permissions import Role
 from partnership.cities.models import City, Partnership
 from partnership.cities.queries_desk import load_partnership
 from partnership.core.db import db
+from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
-from tests.desk.registry_forms import Clients, DeskClient, form_of, kept, row_of
+from tests.desk.registry_forms import Clients, form_of, kept, row_of
 
 PAGE = "/desk/partnerships/paris-madrid/"
 NEW = {

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from partnership.accounts.permissions import Role
 from partnership.core.db import db
 from partnership.seminars.models import Seminar, Series
+from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
-from tests.desk.registry_forms import Clients, DeskClient, form_of, kept, row_of
+from tests.desk.registry_forms import Clients, form_of, kept, row_of
 
 NEW = {"title-de": "Stadtgrün", "title-ru": "Зелёный город", "partnership_id": "Berlin – Moskau"}
 

@@ -5,8 +5,9 @@ from flask import Flask
 
 from partnership.accounts.permissions import Role
 from partnership.seminars.models import Topic
+from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
-from tests.desk.registry_forms import Clients, DeskClient, form_of, kept, row_of
+from tests.desk.registry_forms import Clients, form_of, kept, row_of
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from partnership.accounts.permissions import Role
 from partnership.core.db import db
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.venues.models import Hall, TravelTime, Venue
+from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
-from tests.desk.registry_forms import Clients, DeskClient, form_of, kept, row_of
+from tests.desk.registry_forms import Clients, form_of, kept, row_of
 
 NEW = {
     "name-de": "Haus der Probe",
