@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from itertools import combinations
 
 from partnership.exports.vocabulary import InterpretingMode
 from partnership.seminars.situation_facts import (
@@ -106,6 +107,13 @@ class Finding:
     @property
     def uids(self) -> tuple[str, ...]:
         return tuple(item.uid for item in self.items)
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether two items that it is about share a moment, or only lie too close."""
+        pair = (*self.items, *((self.elsewhere,) if self.elsewhere else ()))
+        spans = [entry.span for entry in pair if entry.span]
+        return any(one.overlaps(other) for one, other in combinations(spans, 2))
 
     @property
     def on_day(self) -> date | None:
