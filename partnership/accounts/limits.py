@@ -5,13 +5,14 @@ Nobody is locked out for good: an account and an address are free again when the
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from flask import Flask, current_app, request, session
 from flask_limiter import Limiter
 from limits.storage import Storage
-from sqlalchemy import case, delete, select
+from sqlalchemy import Connection, case, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +24,14 @@ BY_ADDRESS = "40 per 15 minutes"
 BY_ACCOUNT = "10 per 15 minutes"
 _EXTENSION = "partnership.limiter"
 _IMMEDIATE = {"sqlite_begin": "IMMEDIATE"}
+
+
+@contextmanager
+def _writing() -> Iterator[Connection]:
+    """Opens a transaction of its own; what the request has read must not keep SQLite from it."""
+    db.session.rollback()
+    with db.engine.connect().execution_options(**_IMMEDIATE) as connection, connection.begin():
+        yield connection
 
 
 class DatabaseStorage(Storage):
@@ -47,8 +56,7 @@ class DatabaseStorage(Storage):
                 "ends_at": case((is_over, new.excluded.ends_at), else_=Attempts.ends_at),
             },
         ).returning(Attempts.number)
-        db.session.rollback()  # what was read so far must not keep SQLite from writing
-        with db.engine.connect().execution_options(**_IMMEDIATE) as connection, connection.begin():
+        with _writing() as connection:
             number = connection.scalar(counted) or 0
             connection.execute(delete(Attempts).where(Attempts.ends_at <= now))
         return number
@@ -73,11 +81,11 @@ class DatabaseStorage(Storage):
         return True
 
     def reset(self) -> int | None:
-        with db.engine.connect().execution_options(**_IMMEDIATE) as connection, connection.begin():
+        with _writing() as connection:
             return connection.execute(delete(Attempts)).rowcount
 
     def clear(self, key: str) -> None:
-        with db.engine.connect().execution_options(**_IMMEDIATE) as connection, connection.begin():
+        with _writing() as connection:
             connection.execute(delete(Attempts).where(Attempts.key == _digest(key)))
 
 
