@@ -1,6 +1,6 @@
 """Pairs that were looked at and are not the same, so that nobody is asked about them again."""
 
-from sqlalchemy import CheckConstraint, ColumnElement, String, exists, func, or_, select
+from sqlalchemy import CheckConstraint, ColumnElement, String, Subquery, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, aliased, mapped_column
 
 from partnership.core.changes import Edit, Line, written
@@ -27,14 +27,7 @@ class ToldApart(Base):
 
 def list_doubles(session: Session, kind: str, number: int = 1) -> Page[tuple[int, int]]:
     """Gives a page of pairs of ids whose whole names sound alike and that nobody has told apart."""
-    one, other = aliased(SearchWord), aliased(SearchWord)
-    pairs = (
-        select(one.ref_id.label("first"), other.ref_id.label("second"))
-        .distinct()
-        .join(other, _is_alike(kind, one, other))
-        .where(one.ref_id < other.ref_id, ~_is_settled(kind, one.ref_id, other.ref_id))
-        .subquery()
-    )
+    pairs = _pairs(kind)
     total = session.scalar(select(func.count()).select_from(pairs)) or 0
     found = session.execute(
         select(pairs.c.first, pairs.c.second)
@@ -43,6 +36,22 @@ def list_doubles(session: Session, kind: str, number: int = 1) -> Page[tuple[int
         .offset((number - 1) * PAIRS)
     )
     return Page([(first, second) for first, second in found], number, PAIRS, total)
+
+
+def count_doubles(session: Session, kind: str) -> int:
+    """Counts the pairs that `list_doubles` lists."""
+    return session.scalar(select(func.count()).select_from(_pairs(kind))) or 0
+
+
+def _pairs(kind: str) -> Subquery:
+    one, other = aliased(SearchWord), aliased(SearchWord)
+    return (
+        select(one.ref_id.label("first"), other.ref_id.label("second"))
+        .distinct()
+        .join(other, _is_alike(kind, one, other))
+        .where(one.ref_id < other.ref_id, ~_is_settled(kind, one.ref_id, other.ref_id))
+        .subquery()
+    )
 
 
 def doubles_of(session: Session, kind: str, ref_id: int) -> list[int]:

@@ -16,6 +16,7 @@ from partnership.desk.frame import demand, may, page, session, words
 from partnership.desk.journal_lines import ZONE, bare_lines, told_lines
 from partnership.desk.journal_queries import list_writers, read_log, read_subject
 from partnership.desk.naming import NAMERS, names_of
+from partnership.desk.tables import page_number
 from partnership.seminars.models import Seminar
 
 _HIGHEST = 2**31 - 1
@@ -30,7 +31,7 @@ def journal(table: str, row_id: int) -> ResponseReturnValue:
     if table == _OF_ACCOUNTS:
         demand(Permission.ACCOUNTS)
     subject = f"{table}:{row_id}"
-    found = read_subject(session(), subject, _number())
+    found = read_subject(session(), subject, page_number())
     named = names_of(session(), [(table, (str(row_id),))], words()).get((table, (str(row_id),)))
     if named is None and not found.total:
         raise NotFound(subject)
@@ -49,7 +50,7 @@ def seminar_journal(slug: str) -> ResponseReturnValue:
     seminar = session().scalar(select(Seminar).where(Seminar.slug == slug))
     if seminar is None:
         raise NotFound(slug)
-    found = read_subject(session(), f"seminar:{seminar.id}", _number())
+    found = read_subject(session(), f"seminar:{seminar.id}", page_number())
     return page(
         "desk/journal.html",
         title=seminar.title.pick((words().language,)).text,
@@ -63,7 +64,7 @@ def seminar_journal(slug: str) -> ResponseReturnValue:
 @requires(Permission.LOG)
 def log() -> ResponseReturnValue:
     wished = _person()
-    found = read_log(session(), _number(), account_id=wished)
+    found = read_log(session(), page_number(), account_id=wished)
     shown = may(Permission.LOG_BY_PERSON)
     return page(
         "desk/journal_log.html",
@@ -83,13 +84,6 @@ def _person() -> int | None:
     if not typed.isascii() or not typed.isdigit() or int(typed[:12]) > _HIGHEST:
         raise WrongRequest("person", words().gettext(N_("the number of an account")))
     return int(typed)
-
-
-def _number() -> int:
-    typed = request.args.get("page", "1")
-    if not typed.isascii() or not typed.isdigit() or not 0 < int(typed[:9]) < 10**6:
-        raise WrongRequest("page", "1, 2, 3 …")
-    return int(typed[:9])
 
 
 def _shown(found: Page[JournalEntry], zone: str = ZONE) -> dict[str, Any]:

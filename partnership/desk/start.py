@@ -6,14 +6,15 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from partnership.accounts.permissions import Permission, requires
+from partnership.core.doubles import count_doubles
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
+from partnership.desk.doubles import KINDS
 from partnership.desk.frame import may, now, page, session, words
 from partnership.desk.journal_lines import brief_lines
 from partnership.desk.journal_queries import list_last
 from partnership.desk.start_queries import (
     Outlook,
-    count_doubles,
     is_empty,
     list_headless,
     list_open,
@@ -69,7 +70,7 @@ def start() -> ResponseReturnValue:
         unconfirmed=_due(list_unconfirmed(session(), today, MOST)),
         unreleased=Due([_entry(each, number) for each, number in unreleased], unreleased_total),
         untranslated=count_untranslated(session(), today),
-        doubles=count_doubles(session()),
+        doubles=sum(count_doubles(session(), kind) for kind in KINDS),
         last=brief_lines(session(), list_last(session(), LAST), words()),
     )
 

@@ -1,6 +1,5 @@
 """What is due at the desk, read at once for all seminars: never seminar by seminar."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,13 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from partnership.core.doubles import ToldApart
-from partnership.core.finding import SearchWord
 from partnership.core.journal import Deed, JournalEntry
 from partnership.core.translated import Translated
 from partnership.delegations.models import Delegation, Member
 from partnership.exports.vocabulary import DelegationRole, SeminarState
-from partnership.people.models import Person
 from partnership.seminars.models import Seminar
 
 _AHEAD = (SeminarState.DRAFT, SeminarState.ANNOUNCED, SeminarState.RUNNING)
@@ -144,31 +140,6 @@ def _changed_scopes() -> Subquery:
         .group_by(line.scope)
         .subquery()
     )
-
-
-def count_doubles(session: Session) -> int:
-    """Counts pairs of people whose names sound alike and who were not told apart yet."""
-    one, other = aliased(SearchWord), aliased(SearchWord)
-    told = exists().where(
-        ToldApart.kind == "person",
-        ToldApart.first_id == one.ref_id,
-        ToldApart.second_id == other.ref_id,
-    )
-    retired: Collection[ColumnElement[bool]] = [
-        ~exists().where(Person.id == word.ref_id, Person.is_retired.is_(True))
-        for word in (one, other)
-    ]
-    pairs = (
-        select(one.ref_id, other.ref_id.label("other_id"))
-        .join(
-            other,
-            and_(other.kind == one.kind, other.word == one.word, other.ref_id > one.ref_id),
-        )
-        .where(one.kind == "person=", ~told, *retired)
-        .distinct()
-        .subquery()
-    )
-    return session.scalar(select(func.count()).select_from(pairs)) or 0
 
 
 def is_empty(session: Session) -> bool:
