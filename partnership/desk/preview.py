@@ -1,17 +1,21 @@
 """The draft as readers would have it, before it is released; for nobody but the staff."""
 
+from dataclasses import replace
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
-from partnership.desk.frame import now, page, session, words
+from partnership.desk.frame import now, session, words
 from partnership.desk.preview_page import (
+    CALENDAR,
     Bar,
     Wish,
     calendar_entries,
     document,
+    drawn,
     inner_page,
     readers,
     wish_of,
@@ -26,7 +30,7 @@ def preview(slug: str) -> ResponseReturnValue:
     coming, wish = _coming(slug)
     programme = coming.as_released(wish.audience)
     shown = inner_page(programme, wish, "desk.preview", {"slug": slug})
-    return page("desk/preview.html", page=shown, bar=_bar(wish))
+    return drawn("desk/preview.html", shown, _bar(wish))
 
 
 @desk.get("/seminars/<slug>/preview/calendar/")
@@ -35,9 +39,9 @@ def preview_calendar(slug: str) -> ResponseReturnValue:
     """Lists the entries that calendars would show."""
     coming, wish = _coming(slug)
     programme = coming.as_released(wish.audience)
-    entries = calendar_entries(programme, wish)
     shown = inner_page(programme, wish, "desk.preview", {"slug": slug})
-    return page("desk/preview_calendar.html", page=shown, entries=entries, bar=_bar(wish))
+    bar = replace(_bar(wish), is_calendar=True)
+    return drawn(CALENDAR, shown, bar, entries=calendar_entries(programme, wish))
 
 
 @desk.get("/seminars/<slug>/preview/programme.<ending>")

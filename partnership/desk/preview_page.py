@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, g, request, url_for
+from flask import Response, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import refresh
+from markupsafe import Markup
 
 from partnership.config import LANGUAGES
 from partnership.core.errors import WrongRequest
 from partnership.core.wording import N_, Wording
-from partnership.desk.frame import words
+from partnership.desk.frame import page, words
 from partnership.desk.preview_calendar import Shown, entries_of
 from partnership.exports import ics
 from partnership.exports.formats import format_of, render
@@ -18,7 +21,7 @@ from partnership.exports.programme import Programme
 from partnership.exports.view import Selection, View
 from partnership.exports.vocabulary import Audience
 from partnership.public.answers import disposition
-from partnership.public.frame import frame, view
+from partnership.public.frame import frame
 from partnership.public.language import fitting
 from partnership.public.programme_page import ProgrammePage
 from partnership.public.reading import Reading
@@ -28,6 +31,7 @@ from partnership.releases.reading import EditionHead
 AUDIENCE = "audience"
 LANGUAGE = "in"
 """Not `lang`, which would change the language in which the reader uses the desk."""
+CALENDAR = "desk/preview_calendar.html"
 _MOST = 2
 _SHAPES = {"list": False, "grid": True}
 _READERS = {
@@ -51,10 +55,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What stands above such a page: a word, and a sentence that says what it is."""
+    """What stands above such a page: a word, a sentence on what it is, and how it is shown."""
 
     word: str
     sentence: str
+    is_calendar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class InnerPage(ProgrammePage):
     endpoint: str
     values: dict[str, Any]
     wish: Wish
+    desk: Wording
 
     @property
     def people(self) -> dict[str, str]:
@@ -131,10 +137,9 @@ class InnerPage(ProgrammePage):
 
     @property
     def audiences(self) -> tuple[Link, ...]:
-        words = self.view.wording
         return tuple(
             Link(
-                readers(each, words),
+                readers(each, self.desk),
                 self._address(self.selection, **{AUDIENCE: each.value}),
                 each is self.wish.audience,
             )
@@ -143,10 +148,9 @@ class InnerPage(ProgrammePage):
 
     @property
     def first_languages(self) -> tuple[Link, ...]:
-        words = self.view.wording
         return tuple(
             Link(
-                words.language_name(tag),
+                self.desk.language_name(tag),
                 self._address(self.selection, **{LANGUAGE: tag}),
                 tag == self.wish.languages[0],
             )
@@ -167,13 +171,11 @@ def inner_page(
 ) -> InnerPage:
     """Makes the page of a programme whose address is `endpoint` with `values`.
 
-    Nothing is on it that is true only at this moment. The page is drawn in the languages wished,
-    whatever the reader uses the desk in.
+    Nothing is on it that is true only at this moment.
 
     Raises:
         WrongRequest: it is wished to be shown in a way that there is not.
     """
-    g.languages = wish.languages
     number = programme.release.number if programme.release else 0
     head = EditionHead(release_id=0, number=number, newest_number=number, digest="")
     shape = request.args.get("view", "list")
@@ -181,13 +183,27 @@ def inner_page(
         raise WrongRequest("view", ", ".join(_SHAPES))
     return InnerPage(
         reading=Reading(programme, head, notices=(), running=(), following=()),
-        view=view(),
+        view=View(languages=wish.languages, site=frame().site),
         selection=selection_of(request.args, programme),
         shows_grid=_SHAPES[shape],
         endpoint=endpoint,
         values=values,
         wish=wish,
+        desk=words(),
     )
+
+
+def drawn(
+    template: str,
+    shown: InnerPage,
+    bar: Bar,
+    **context: Any,  # noqa: ANN401 - whatever the template shows
+) -> ResponseReturnValue:
+    """Draws such a page in the languages wished, under a bar in those of the desk."""
+    top = render_template("desk/preview_bar.html", page=shown, bar=bar)
+    g.languages = shown.wish.languages
+    refresh()
+    return page(template, page=shown, top=Markup(top), **context)  # noqa: S704 - a template of ours
 
 
 def document(programme: Programme, wish: Wish, ending: str, version: str) -> Response:
@@ -211,4 +227,4 @@ def document(programme: Programme, wish: Wish, ending: str, version: str) -> Res
 def calendar_entries(programme: Programme, wish: Wish) -> tuple[Shown, ...]:
     """Lists what calendars show of a programme."""
     wished = View(languages=wish.languages, site=frame().site)
-    return entries_of(ics.render(programme, wished), words())
+    return entries_of(ics.render(programme, wished), wished.wording)

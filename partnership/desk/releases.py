@@ -1,5 +1,6 @@
 """Old releases at the desk: the list, each as any audience was given it, and withdrawing one."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -16,12 +17,14 @@ from partnership.desk.fields import LineField
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, page, session, told, words
 from partnership.desk.preview_page import (
+    CALENDAR,
     Bar,
     InnerPage,
     Wish,
     audience_of,
     calendar_entries,
     document,
+    drawn,
     inner_page,
     readers,
     wish_of,
@@ -64,7 +67,7 @@ def releases(slug: str) -> ResponseReturnValue:
 def old_release(slug: str, number: int) -> ResponseReturnValue:
     """Shows a release as its readers had it, withdrawn ones too."""
     card, shown = _read(slug, number)
-    return page("desk/old_release.html", page=shown, card=card, bar=_bar(card, shown))
+    return drawn("desk/old_release.html", shown, _bar(card, shown), card=card)
 
 
 @desk.get(f"/seminars/<slug>/releases/{_NUMBER}/calendar/")
@@ -72,7 +75,8 @@ def old_release(slug: str, number: int) -> ResponseReturnValue:
 def old_release_calendar(slug: str, number: int) -> ResponseReturnValue:
     card, shown = _read(slug, number)
     entries = calendar_entries(shown.programme, shown.wish)
-    return page("desk/preview_calendar.html", page=shown, entries=entries, bar=_bar(card, shown))
+    bar = replace(_bar(card, shown), is_calendar=True)
+    return drawn(CALENDAR, shown, bar, entries=entries)
 
 
 @desk.get(f"/seminars/<slug>/releases/{_NUMBER}/programme.<ending>")

@@ -67,7 +67,7 @@ def test_the_draft_is_read_as_each_audience_would(
 
 
 def test_the_page_says_in_words_that_it_is_a_preview(protocol: DeskClient) -> None:
-    page = page_of(protocol, "?in=en")
+    page = page_of(protocol, "?lang=en")
     bar = page.find("header", "preview-bar")[0]
     assert "Preview" in bar.words
     assert "This is the draft as the public would read it. It is not released." in bar.words
@@ -100,6 +100,14 @@ def test_it_is_drawn_in_one_or_two_languages(protocol: DeskClient, tags: str) ->
 def test_reading_it_in_another_language_does_not_change_the_desk(protocol: DeskClient) -> None:
     protocol.get(f"{PAGE}?in=ru")
     assert parsed(protocol.get("/desk/cities/").text).find("html")[0].attributes["lang"] == "de"
+
+
+def test_the_bar_speaks_the_language_of_the_desk(protocol: DeskClient) -> None:
+    page = page_of(protocol, "?in=ru")
+    bar = page.find("header", "preview-bar")[0]
+    assert (bar.language, page.find("main")[0].language) == ("de", "ru")
+    assert "Russisch" in bar.words
+    assert "русский" not in bar.words
 
 
 def test_choices_stay_together(protocol: DeskClient) -> None:
