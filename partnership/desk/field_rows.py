@@ -51,7 +51,8 @@ class RowForm(Form):  # type: ignore[misc] # WTForms has no types
 class RowsField(DeskField[list[RowForm]]):
     """Rows of a kind; `data` are those that count, in their order.
 
-    With `is_ordered` each row has a number that puts it in its place.
+    With `is_ordered` each row has a number that puts it in its place. A new form shows `blank`
+    empty rows; more are added by a button.
     """
 
     kind = "rows"
@@ -92,11 +93,14 @@ class RowsField(DeskField[list[RowForm]]):
                 row.place.data = number
                 row.place.typed = str(number)
         if not formdata:
-            self.add_blank()
+            self._add(self.blank)
 
     def add_blank(self) -> None:
-        """Adds empty rows at the end."""
-        for _ in range(self.blank):
+        """Adds empty rows at the end, one at least."""
+        self._add(max(self.blank, 1))
+
+    def _add(self, number: int) -> None:
+        for _ in range(number):
             self.rows.append(self.row(prefix=self._prefix_of(len(self.rows))))
 
     def _prefix_of(self, number: int) -> str:

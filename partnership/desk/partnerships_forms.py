@@ -95,6 +95,7 @@ class PartnershipForm(DeskForm):
         one=N_("City"),
         is_ordered=True,
         required=True,
+        blank=0,
     )
     kind = CodeField(N_("Kind"), PartnershipKind, required=True)
     level = CodeField(N_("Level"), PartnershipLevel, required=True, default=PartnershipLevel.CITY)
@@ -106,8 +107,9 @@ class PartnershipForm(DeskForm):
         N_("One row for each state, the earliest first. The last that has begun holds today."),
         one=N_("State"),
         is_ordered=True,
+        blank=0,
     )
-    agreements = RowsField(N_("Agreements"), AgreementRow, one=N_("Agreement"))
+    agreements = RowsField(N_("Agreements"), AgreementRow, one=N_("Agreement"), blank=0)
 
     def values(self) -> PartnershipValues:
         return PartnershipValues(

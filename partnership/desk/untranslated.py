@@ -13,19 +13,22 @@ from partnership.core.errors import WrongRequest
 from partnership.core.paging import Page
 from partnership.desk.blueprint import desk
 from partnership.desk.frame import now, page, session, words
-from partnership.desk.naming import Named, names_of
+from partnership.desk.naming import Named, Row, names_of
 from partnership.desk.untranslated_queries import KINDS, Gap, list_gaps
 
 SIZE = 50
+WHOLES = {"programme_item": "seminar", "contribution": "seminar", "hall": "venue"}
+"""The kinds whose things are better known by what they belong to, and what that is."""
 _DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that lacks languages, by its name and the address of its form."""
+    """Something that lacks languages: its name with the address of its form, its whole."""
 
     kind: str
     named: Named
+    whole: Named | None
     languages: list[str]
 
 
@@ -53,13 +56,25 @@ def untranslated() -> ResponseReturnValue:
 
 
 def _lines(gaps: Sequence[Gap]) -> list[Line]:
-    keys = [(gap.kind, (str(gap.id),)) for gap in gaps]
-    named = names_of(session(), keys, words())
+    named = names_of(session(), [row for gap in gaps for row in (_key(gap), _whole(gap))], words())
     return [
-        Line(gap.kind, named[key], [words().language_name(tag) for tag in gap.languages])
-        for gap, key in zip(gaps, keys, strict=True)
-        if key in named
+        Line(
+            kind=gap.kind,
+            named=named[_key(gap)],
+            whole=named.get(_whole(gap)) if gap.kind in WHOLES else None,
+            languages=[words().language_name(tag) for tag in gap.languages],
+        )
+        for gap in gaps
+        if _key(gap) in named
     ]
+
+
+def _key(gap: Gap) -> Row:
+    return gap.kind, (str(gap.id),)
+
+
+def _whole(gap: Gap) -> Row:
+    return WHOLES.get(gap.kind, gap.kind), (str(gap.whole if gap.kind in WHOLES else gap.id),)
 
 
 def _wished(name: str, values: tuple[str, ...]) -> str:

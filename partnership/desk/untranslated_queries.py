@@ -61,10 +61,11 @@ KINDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A row that lacks languages; `kind` is its table."""
+    """A row that lacks languages; `kind` is its table, `whole` the id of what it belongs to."""
 
     kind: str
     id: int
+    whole: int
     languages: tuple[str, ...]
 
 
@@ -118,7 +119,7 @@ def _rows(
 
 
 def _gap(row: Any) -> Gap:  # noqa: ANN401 - a mapping of column names
-    return Gap(row["kind"], row["id"], tuple(tag for tag in LANGUAGES if row[tag]))
+    return Gap(row["kind"], row["id"], row["whole"], tuple(tag for tag in LANGUAGES if row[tag]))
 
 
 def _all_gaps(today: date, kinds: Iterable[str], language: str) -> Subquery:

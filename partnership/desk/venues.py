@@ -77,7 +77,7 @@ class VenueForm(DeskForm):
     entrance = TranslatedField(
         N_("Entrance"), N_("Which door, and what to show there."), most=1000, long=True
     )
-    halls = RowsField(N_("Halls"), HallRow, one=N_("Hall"), is_ordered=True)
+    halls = RowsField(N_("Halls"), HallRow, one=N_("Hall"), is_ordered=True, blank=0)
 
     def values(self) -> VenueValues:
         return VenueValues(

@@ -98,7 +98,10 @@ def test_a_form_posted_unchanged_changes_nothing(friends: DeskClient, desk_app: 
 
 
 def test_a_new_state_takes_the_place_that_it_is_given(friends: DeskClient, desk_app: Flask) -> None:
+    more = friends.send(PAGE, form_of(friends, PAGE) | {"more": "states"}).text
+    assert 'name="states-rows" value="3"' in more
     form = form_of(friends, PAGE) | {
+        "states-rows": "3",
         "states-2-state": "exploratory",
         "states-2-since": "2000-11",
         "states-2-place": "1",
