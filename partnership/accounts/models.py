@@ -58,7 +58,7 @@ class Account(Base, UserMixin):
     tf_totp_secret: Mapped[str | None] = mapped_column(Text, info=_HIDDEN)
     totp_counter: Mapped[int | None] = mapped_column(info=_HIDDEN)
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(
-        MutableList.as_mutable(_Json), info=_HIDDEN
+        MutableList.as_mutable(JSON().with_variant(JSONB(), "postgresql")), info=_HIDDEN
     )
     created_at: Mapped[datetime] = mapped_column(UtcMoment)
     signed_in_at: Mapped[datetime | None] = mapped_column(UtcMoment)
