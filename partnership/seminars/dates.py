@@ -78,6 +78,8 @@ def moved(
 
 def _moved(item: Placed, span: Span, by: timedelta, folds: Folds) -> Moved:
     start, end = span.start + by, span.end + by
+    if not by:
+        return Moved(item, span, start, end, span)
     try:
         after = Span.of(
             start,

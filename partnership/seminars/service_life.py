@@ -203,7 +203,7 @@ def move_seminar(
 
 
 def demand_move(seminar: Seminar, starts_on: date) -> int:
-    """Gives by how many days a seminar is moved.
+    """Gives by how many days a seminar is moved; one that was put off may keep its old dates.
 
     Raises:
         Refused: it cannot be moved in its state, or not to that day.
@@ -211,7 +211,8 @@ def demand_move(seminar: Seminar, starts_on: date) -> int:
     if seminar.state is not SeminarState.DRAFT and seminar.state not in MOVABLE:
         raise Refused("starts_on", N_("In its present state the seminar keeps its dates."))
     demand_period(starts_on, starts_on)
-    if starts_on == seminar.starts_on:
+    is_the_same = starts_on == seminar.starts_on
+    if is_the_same and seminar.state is not SeminarState.POSTPONED:
         raise Refused("starts_on", N_("The seminar begins on this day already."))
     return (starts_on - seminar.starts_on).days
 

@@ -1,11 +1,10 @@
 """What belongs to a seminar as a whole: topics, organisations, people, outcomes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partnership.core.changes import Edit, Line
@@ -16,6 +15,7 @@ from partnership.core.wording import N_
 from partnership.exports.vocabulary import Audience, SeminarRole
 from partnership.people.models import Function, Organisation, Person
 from partnership.people.rules import true_on
+from partnership.seminars.items_queries import list_functions
 from partnership.seminars.models import (
     Engagement,
     Participation,
@@ -148,8 +148,9 @@ def keep_participations(
     demand_known(session, Person.id, ids, "participations", "person")
     keys = [(wish.person_id, wish.role) for wish in wishes]
     demand_once(keys, "participations", "person", N_("This person has this part already."))
+    theirs = list_functions(session, set(ids))
     functions = {
-        (wish.person_id, wish.role): _function(session, place, wish, seminar.starts_on)
+        (wish.person_id, wish.role): _function(theirs, place, wish, seminar.starts_on)
         for place, wish in enumerate(wishes)
     }
 
@@ -173,13 +174,13 @@ def keep_participations(
     )
 
 
-def _function(session: Session, place: int, wish: ParticipationWish, day: date) -> int | None:
-    if not wish.by_day and wish.function_id is None:
-        return None
-    theirs = session.scalars(select(Function).where(Function.person_id == wish.person_id)).all()
+def _function(
+    known: Mapping[int, Sequence[Function]], place: int, wish: ParticipationWish, day: date
+) -> int | None:
+    theirs = known[wish.person_id]
     if wish.by_day:
         found = true_on(day, theirs)
         return found.id if found else None
-    if wish.function_id not in {each.id for each in theirs}:
+    if wish.function_id is not None and wish.function_id not in {each.id for each in theirs}:
         raise Refused(f"participations-{place}-function", N_("This function is somebody else’s."))
     return wish.function_id

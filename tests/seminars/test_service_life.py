@@ -118,6 +118,16 @@ def test_postponed_without_new_dates_and_then_with_them(session: Session) -> Non
     assert item.start_wall == datetime(2027, 4, 21, 9)  # noqa: DTZ001 - a wall clock
 
 
+def test_what_was_put_off_may_take_place_at_its_old_dates(session: Session) -> None:
+    seminar = loaded(session)
+    item = a_programme_item(session, seminar)
+    before = item.span
+    postpone_seminar(session, seminar, reason="Streik", version=1, edit=an_edit())
+    day = seminar.starts_on
+    move_seminar(session, seminar, day, version=2, edit=an_edit(), reason="Streik vorbei")
+    assert (seminar.state, seminar.starts_on, item.span) == (S.ANNOUNCED, day, before)
+
+
 def test_everything_moves_as_one_deed_that_is_undone_as_one(session: Session) -> None:
     seminar = loaded(session)
     items = [a_programme_item(session, seminar, n, 8 + n) for n in (1, 2, 3)]
