@@ -48,7 +48,8 @@ class Settings:
     `url` is the address under which visitors reach the system, with a slash at the end: documents
     carry it, so it is never taken from a request. `uid_domain` follows the `@` of calendar UIDs
     (RFC 7986 §5.3) and must not change once calendars are subscribed. Without `mail_url` mails are
-    put into the instance folder; without `oidc` everybody signs in here alone.
+    put into the instance folder; without `oidc` everybody signs in here alone. `proxies` counts the
+    servers of ours in front, each of which adds to `X-Forwarded-For`.
     """
 
     instance: Path
@@ -61,6 +62,7 @@ class Settings:
     mail_url: str
     mail_from: str
     oidc: OidcSettings | None
+    proxies: int
 
     @classmethod
     def load(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -84,6 +86,7 @@ class Settings:
             mail_url=_checked_mail(environ.get("PARTNERSHIP_MAIL_URL", "")),
             mail_from=_checked_sender(environ),
             oidc=_checked_oidc(environ),
+            proxies=_checked_proxies(environ.get("PARTNERSHIP_PROXIES") or "0"),
         )
 
 
@@ -170,6 +173,14 @@ def _checked_oidc(environ: Mapping[str, str]) -> OidcSettings | None:
         client_secret=values["CLIENT_SECRET"],
         name=name or (urlsplit(values["ISSUER"]).hostname or ""),
     )
+
+
+def _checked_proxies(number: str) -> int:
+    if not re.fullmatch(r"[0-9]", number, re.ASCII):
+        raise SettingsError(
+            f"PARTNERSHIP_PROXIES must be the number of servers in front, 0 to 9, not {number!r}."
+        )
+    return int(number)
 
 
 def _made_folder(instance: Path) -> None:

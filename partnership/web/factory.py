@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from partnership.accounts.guard import add_guard
 from partnership.accounts.permissions import STATED
@@ -60,7 +61,8 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     add_assets(app)
     add_headers(app)
     _insist_on_permissions(app)
-    app.wsgi_app = ResponseCache(app.wsgi_app)  # type: ignore[method-assign]
+    proxied = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_prefix=0)
+    app.wsgi_app = ResponseCache(proxied)  # type: ignore[method-assign]
     return app
 
 

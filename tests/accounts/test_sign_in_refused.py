@@ -1,5 +1,8 @@
 """Where signing in does not work: what is said, written down, and how often it may be tried."""
 
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -9,8 +12,10 @@ from sqlalchemy import text
 from partnership.accounts.permissions import Role
 from partnership.core.db import db
 from partnership.core.journal import Deed
+from partnership.web.factory import create_app
 from tests.accounts.signing_in import PASSWORD, browser, email
 from tests.accounts.test_sign_in import SIGN_IN, lines
+from tests.conftest import StoppedClock, settings_for
 
 WRONG = "ganz und gar falsch"
 
@@ -103,3 +108,25 @@ def test_after_the_span_one_may_try_again(desk_app: Flask) -> None:
         db.session.execute(text("UPDATE attempts SET ends_at = 0"))
         db.session.commit()
     assert browser(desk_app).send(SIGN_IN, typed).status_code == 302
+
+
+def test_behind_a_server_of_ours_each_visitor_has_an_own_limit(
+    staffed_folder: Path, tmp_path: Path
+) -> None:
+    copytree(staffed_folder, tmp_path / "desk")
+    app = create_app(replace(settings_for(tmp_path / "desk"), proxies=1), StoppedClock())
+    headers = {"X-Forwarded-For": "203.0.113.9, 192.0.2.7"}
+    statuses = [
+        browser(app)
+        .send("/desk/reset/", {"email": f"nobody{n}@example.org"}, headers=headers)
+        .status_code
+        for n in range(41)
+    ]
+    assert statuses[-2:] == [200, 429]
+    other = {"X-Forwarded-For": "192.0.2.7, 203.0.113.9"}
+    assert (
+        browser(app).send("/desk/reset/", {"email": "x@example.org"}, headers=other).status_code
+        == 200
+    )
+    with app.app_context():
+        db.engine.dispose()

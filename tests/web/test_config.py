@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from partnership.config import Settings, SettingsError
+from partnership.config import OidcSettings, Settings, SettingsError
 from partnership.web.factory import create_app
 from partnership.web.upgrade import upgrade
 
@@ -105,3 +105,51 @@ def test_an_empty_secret_is_no_secret(tmp_path: Path) -> None:
 def test_what_cannot_be_printed_is_not_in_the_name(tmp_path: Path) -> None:
     name = load(tmp_path, PARTNERSHIP_SITE_NAME=" Städte\n\udcff\x00 ").site_name
     assert name == "Städte"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example.org",
+        "http://mail.example.org/",
+        "smtp://",
+        "smtp://host:99999",
+        "smtp://host?tls=perhaps",
+        "smtp://host/folder",
+        "smtp://[bad",
+    ],
+)
+def test_a_mail_server_that_cannot_be_used(tmp_path: Path, url: str) -> None:
+    with pytest.raises(SettingsError, match=r"^PARTNERSHIP_MAIL_URL must look like [^\n]+$"):
+        load(tmp_path, PARTNERSHIP_MAIL_URL=url, PARTNERSHIP_MAIL_FROM="a@example.org")
+
+
+def test_who_sends_mail_is_said(tmp_path: Path) -> None:
+    url = "smtp://user:password@mail.example.org:587?tls=starttls"
+    with pytest.raises(SettingsError, match="PARTNERSHIP_MAIL_FROM must say"):
+        load(tmp_path, PARTNERSHIP_MAIL_URL=url)
+    with pytest.raises(SettingsError, match="PARTNERSHIP_MAIL_FROM must be a mail address"):
+        load(tmp_path, PARTNERSHIP_MAIL_URL=url, PARTNERSHIP_MAIL_FROM="nobody")
+    sender = "Protokoll <protocol@example.org>"
+    settings = load(tmp_path, PARTNERSHIP_MAIL_URL=url, PARTNERSHIP_MAIL_FROM=sender)
+    assert (settings.mail_url, settings.mail_from) == (url, sender)
+
+
+def test_a_sign_in_service_is_said_in_full(tmp_path: Path) -> None:
+    assert load(tmp_path).oidc is None
+    issuer = {"PARTNERSHIP_OIDC_ISSUER": "https://login.example.org/realm"}
+    with pytest.raises(SettingsError, match="PARTNERSHIP_OIDC_CLIENT_ID is missing"):
+        load(tmp_path, **issuer)
+    client = {"PARTNERSHIP_OIDC_CLIENT_ID": "a", "PARTNERSHIP_OIDC_CLIENT_SECRET": "b"}
+    assert load(tmp_path, **issuer, **client).oidc == OidcSettings(
+        "https://login.example.org/realm", "a", "b", "login.example.org"
+    )
+    with pytest.raises(SettingsError, match="PARTNERSHIP_OIDC_ISSUER must be an address"):
+        load(tmp_path, **client, PARTNERSHIP_OIDC_ISSUER="http://login.example.org")
+
+
+def test_servers_in_front_are_counted(tmp_path: Path) -> None:
+    assert (load(tmp_path).proxies, load(tmp_path, PARTNERSHIP_PROXIES="2").proxies) == (0, 2)
+    for wrong in ("-1", "10", "one", "²"):
+        with pytest.raises(SettingsError, match="PARTNERSHIP_PROXIES must be the number"):
+            load(tmp_path, PARTNERSHIP_PROXIES=wrong)
