@@ -66,7 +66,7 @@ def organisation_new() -> ResponseReturnValue:
                 writer, form.values(), is_another=form.is_another.data, edit=edit()
             )[1]
         except SoundsAlike as asked:
-            form.alike = cast("Sequence[Organisation]", asked.alike)
+            form.alike = tuple(row.id for row in asked.alike)
             raise
         except Refused as refused:
             raise beside(form, refused) from refused
@@ -79,6 +79,7 @@ def organisation_new() -> ResponseReturnValue:
             title=words().gettext(N_("New organisation")),
             back=url_for("desk.organisations"),
             template="desk/organisation_new.html",
+            context={"alike": lambda form: list_organisations(session(), form.alike)},
         )
     )
 
@@ -115,11 +116,11 @@ def organisation(slug: str) -> ResponseReturnValue:
             context={
                 "organisation": row,
                 "name_of": name_of,
-                "doubles": list_organisations(
+                "doubles": lambda: list_organisations(
                     session(), doubles_of(session(), "organisation", row.id)
                 ),
-                "parts": list_parts(session(), row.id),
-                "staff": list_staff(session(), row.id),
+                "parts": lambda: list_parts(session(), row.id),
+                "staff": lambda: list_staff(session(), row.id),
                 "occurrences": organisation_occurrences(session(), row.id, page_number()),
             },
         )

@@ -54,7 +54,7 @@ def person_new() -> ResponseReturnValue:
                 writer, form.values(), is_another=form.is_another.data, edit=edit()
             )[1]
         except SoundsAlike as asked:
-            form.alike = cast("Sequence[Person]", asked.alike)
+            form.alike = tuple(row.id for row in asked.alike)
             raise
         except Refused as refused:
             raise beside(form, refused) from refused
@@ -67,7 +67,7 @@ def person_new() -> ResponseReturnValue:
             title=words().gettext(N_("New person")),
             back=url_for("desk.people"),
             template="desk/person_new.html",
-            context=_previews(),
+            context={**_previews(), "alike": lambda form: list_people(session(), form.alike)},
         )
     )
 
@@ -104,7 +104,7 @@ def person(slug: str) -> ResponseReturnValue:
             context={
                 **_previews(),
                 "person": row,
-                "doubles": list_people(session(), doubles_of(session(), "person", row.id)),
+                "doubles": lambda: list_people(session(), doubles_of(session(), "person", row.id)),
                 "occurrences": person_occurrences(session(), row.id, page_number()),
             },
         )

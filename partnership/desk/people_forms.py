@@ -1,7 +1,7 @@
 """The forms of people and organisations, with functions and names as rows."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from partnership.core.errors import Refused
@@ -22,7 +22,6 @@ from partnership.desk.fields import (
 )
 from partnership.desk.forms import DeskForm
 from partnership.exports.vocabulary import AddressGender, OrganisationKind, RankClass
-from partnership.people.models import Organisation, Person
 from partnership.people.values import (
     FunctionValues,
     NameValues,
@@ -36,7 +35,7 @@ _FROM = N_("From")
 _UNTIL = N_("Until")
 _OPEN = N_("The first day; empty: not known.")
 _ENDLESS = N_("The last day; empty: still true, or not known.")
-_ANOTHER = N_("Nobody above is meant")
+_LOOKED = N_("Tick this once you have looked at the names above.")
 
 
 class LanguageField(DeskField[str]):
@@ -134,8 +133,8 @@ class PersonForm(DeskForm):
 
 
 class NewPersonForm(PersonForm):
-    is_another = YesNoField(_ANOTHER, N_("Tick this once you have looked at the names above."))
-    alike: Sequence[Person] = ()
+    is_another = YesNoField(N_("It is another person"), _LOOKED)
+    alike: tuple[int, ...] = ()
 
 
 class NameRow(RowForm):
@@ -181,8 +180,8 @@ class OrganisationForm(DeskForm):
 
 
 class NewOrganisationForm(OrganisationForm):
-    is_another = YesNoField(_ANOTHER, N_("Tick this once you have looked at the names above."))
-    alike: Sequence[Organisation] = ()
+    is_another = YesNoField(N_("It is another organisation"), _LOOKED)
+    alike: tuple[int, ...] = ()
 
 
 class WithForm(DeskForm):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad as Load
 
 from partnership.core.errors import NotFound
@@ -72,7 +72,7 @@ def list_staff(session: Session, organisation_id: int) -> Staff:
     asked = (
         select(Function)
         .join(Person, Person.id == Function.person_id)
-        .options(contains_eager(Function.person))
+        .options(selectinload(Function.person))
         .where(at)
         .order_by(Person.printed_name, Function.id)
         .limit(STAFF)

@@ -12,7 +12,7 @@ from partnership.core.journal import Deed
 from partnership.core.parts import keep_parts
 from partnership.core.slugs import new_slug
 from partnership.core.text import clean_line
-from partnership.core.uses import refuse_used
+from partnership.core.uses import refuse_used, uses_of
 from partnership.core.wording import N_
 from partnership.people.models import Function, Organisation, Person
 from partnership.people.queries import find_people_called
@@ -82,8 +82,7 @@ def change_person(
 
     Raises:
         Conflict: the person was changed since `version`.
-        Refused, NotFound: as `create_person`.
-        InUse: a function that shall go is told of in a seminar.
+        Refused, NotFound: as `create_person`; also where a function that shall go is told of.
     """
     expect_version(person, version)
     _check(session, values, person)
@@ -189,6 +188,15 @@ def _check_gone(
     if person is None:
         return
     kept = {each.id for each in functions}
+    if not kept <= {None, *(each.id for each in person.functions)}:
+        raise NotFound("a function")
     for each in person.functions:
-        if each.id not in kept:
-            refuse_used(session, each)
+        if each.id not in kept and uses_of(session, each):
+            raise Refused(
+                "functions",
+                N_(
+                    "“%(title)s” is named in seminars and cannot be removed. Give it a last day"
+                    " instead."
+                ),
+                title=each.title.pick(("de",)).text or "…",
+            )

@@ -227,10 +227,11 @@ def test_a_function_that_is_told_of_is_not_removed(session: Session) -> None:
     person = a_person(session, functions=(a_function(),))
     participation(session, person)
 
-    with pytest.raises(InUse) as refused:
+    with pytest.raises(Refused) as refused:
         change_person(session, person, person_values(), version=person.version, edit=an_edit())
 
-    assert refused.value.uses.total == 1
+    assert refused.value.field == "functions"
+    assert "Leiterin" in str(refused.value)
 
 
 def test_who_is_told_of_is_not_deleted(session: Session) -> None:
