@@ -182,7 +182,10 @@ def _note(name: str, row: Any, words: Wording) -> str:  # noqa: ANN401 - a row o
             return f"{title}, {words.long_day(row.start_wall.date())}" if row.start_wall else title
         case Seminar():
             period = words.period(row.starts_on, row.ends_on)
-            return f"{words.ordinal(row.ordinal)} · {period}" if row.ordinal else period
+            if not row.ordinal:
+                return period
+            ordinal = words.ordinal(row.ordinal)
+            return f"{words.gettext('%(ordinal)s edition', ordinal=ordinal)}, {period}"
         case Venue():
             city = row.city.name.pick((words.language,)).text
             return ", ".join(filter(None, (row.street, city)))
