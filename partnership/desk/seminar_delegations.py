@@ -96,7 +96,7 @@ def seminar_delegation_new(slug: str) -> ResponseReturnValue:
 
     def keep(writer: Session, form: DelegationForm) -> Line:
         whole = get_seminar(writer, slug)
-        with beside(form.senders):
+        with beside("senders", form.senders.data):
             values, reason = form.values(), form.said_reason()
             return create_delegation(writer, whole, values, edit=edit(), reason=reason)[1]
 
@@ -116,7 +116,7 @@ def seminar_delegation(slug: str, number: int) -> ResponseReturnValue:
 
     def keep(writer: Session, form: DelegationForm) -> Line:
         whole = get_seminar(writer, slug)
-        with beside(form.senders):
+        with beside("senders", form.senders.data):
             return change_delegation(
                 writer,
                 whole,

@@ -20,6 +20,7 @@ from partnership.desk.item_forms import ReasonForm
 from partnership.desk.seminar_rows import (
     EngagementRow,
     EngagementShown,
+    NewTopicRow,
     OutcomeRow,
     OutcomeShown,
     ParticipationRow,
@@ -44,7 +45,19 @@ from partnership.seminars.service_parts import keep_engagements, keep_participat
 
 
 class TopicsForm(ReasonForm):
-    topics = RowsField(N_("Topics"), TopicRow, one=N_("Topic"), is_ordered=True)
+    topics = RowsField(
+        N_("Topics"),
+        TopicRow,
+        N_("Those that are in the list of topics."),
+        one=N_("Topic"),
+        is_ordered=True,
+    )
+    new_topics = RowsField(
+        N_("New topics"),
+        NewTopicRow,
+        N_("Those that are not in the list yet; they are added to it."),
+        one=N_("New topic"),
+    )
 
 
 class EngagementsForm(ReasonForm):
@@ -154,9 +167,11 @@ def _edited(slug: str, part: Part) -> ResponseReturnValue:
     def keep(writer: Session, form: ReasonForm) -> Line:
         reason = form.reason.data if "reason" in form else ""
         by = PartsEdit(edit=edit(), version=form.version.data or 0, reason=reason)
-        rows = form[part.name]
-        with beside(rows):
-            wishes = [row.wish() for row in rows.data]
+        rows = [*form[part.name].data]
+        if isinstance(form, TopicsForm):
+            rows += form.new_topics.data
+        with beside(part.name, rows):
+            wishes = [row.wish() for row in rows]
             return part.keep(writer, get_seminar(writer, slug), wishes, by)
 
     return edited(

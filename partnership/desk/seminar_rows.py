@@ -14,7 +14,6 @@ from partnership.desk.fields import (
     NumberField,
     PickField,
     RowForm,
-    RowsField,
     TranslatedField,
     YesNoField,
 )
@@ -29,38 +28,34 @@ _PARTS = 3
 
 
 @contextmanager
-def beside(rows: RowsField) -> Iterator[None]:
+def beside(name: str, rows: Sequence[RowForm]) -> Iterator[None]:
     """Says a refusal of the n-th wish, `topics-2-title`, beside the row that it was made of."""
     try:
         yield
     except Refused as refused:
         parts = refused.field.split("-")
-        if len(parts) != _PARTS or parts[0] != rows.name:
+        if len(parts) != _PARTS or parts[0] != name or parts[2] not in rows[int(parts[1])]:
             raise
-        field = rows.data[int(parts[1])][parts[2]]
+        field = rows[int(parts[1])][parts[2]]
         raise Refused(field.name, refused.reason, **refused.values) from refused
 
 
 class TopicRow(RowForm):
-    topic = PickField(N_("Topic"), "topic", N_("From the list of topics, or a new one below."))
+    topic = PickField(N_("Topic"), "topic", required=True)
     is_focus = YesNoField(N_("Is a focus of this seminar"))
-    title = TranslatedField(N_("New topic"))
-    is_another = YesNoField(N_("It is another topic than one that sounds alike"))
 
-    def check(self) -> None:
-        if self.topic.errors or self.title.errors:
-            return
-        if self.topic.data is None and not self.title.data:
-            self.topic.refuse(self.topic.said(N_("Fill this in.")))
-        if self.topic.data is not None and self.title.data:
-            self.title.refuse(self.title.said(N_("Choose a topic or name a new one, not both.")))
+    def wish(self) -> TopicWish:
+        return TopicWish(topic_id=self.topic.data, is_focus=self.is_focus.data)
+
+
+class NewTopicRow(RowForm):
+    title = TranslatedField(N_("Title"), required=True)
+    is_focus = YesNoField(N_("Is a focus of this seminar"))
+    is_another = YesNoField(N_("It is another topic than one that sounds alike"))
 
     def wish(self) -> TopicWish:
         return TopicWish(
-            topic_id=self.topic.data,
-            title=self.title.data,
-            is_focus=self.is_focus.data,
-            is_another=self.is_another.data,
+            title=self.title.data, is_focus=self.is_focus.data, is_another=self.is_another.data
         )
 
 

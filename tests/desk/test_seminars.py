@@ -291,20 +291,17 @@ def test_a_topic_is_added_and_a_wrong_row_says_so(protocol: DeskClient, desk_app
     address = f"/desk/seminars/{seminar.slug}/topics/"
     form = posted(protocol.get(address).text)
     last = int(form["topics-rows"]) - 1
-    both = protocol.send(
-        address,
-        form | {f"topics-{last}-topic": "", f"topics-{last}-is_focus": "yes"},
-    )
-    assert both.status_code == 422
-    assert f'href="#topics-{last}-topic"' in both.text
-    done = protocol.send(address, form | {f"topics-{last}-title-de": "Nachbarschaftshilfe"})
-    assert done.status_code == 303
+    nothing = protocol.send(address, form | {f"topics-{last}-is_focus": "yes"})
+    assert nothing.status_code == 422
+    assert f'href="#topics-{last}-topic"' in nothing.text
+    new = {"new_topics-0-title-de": "Nachbarschaftshilfe", "new_topics-0-is_focus": "yes"}
+    assert protocol.send(address, form | new).status_code == 303
     assert "Nachbarschaftshilfe" in protocol.get(f"/desk/seminars/{seminar.slug}/").text
-    fresh = posted(protocol.get(address).text)
-    row = int(fresh["topics-rows"]) - 1
-    alike = protocol.send(address, fresh | {f"topics-{row}-title-de": "Nachbarschaftshilfe"})
+    alike = protocol.send(address, posted(protocol.get(address).text) | new)
     assert alike.status_code == 422
-    assert f'href="#topics-{row}-title"' in alike.text
+    assert 'href="#new_topics-0-title"' in alike.text
+    another = posted(protocol.get(address).text) | new | {"new_topics-0-is_another": "yes"}
+    assert protocol.send(address, another).status_code == 303
 
 
 def test_a_person_twice_in_a_role_is_refused_in_the_row(
