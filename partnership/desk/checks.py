@@ -76,6 +76,7 @@ class Wish:
     show: str
     check: str
     item: str
+    day: date | None
     page: int
 
     @classmethod
@@ -92,12 +93,14 @@ class Wish:
             show=_chosen("show", (OPEN, ASIDE)),
             check=_chosen("check", tuple(check.value for check in Check)),
             item=request.args.get("item", "")[:40],
+            day=_chosen_day(),
             page=int(number),
         )
 
     @property
     def kept(self) -> dict[str, Any]:
-        said = {"show": self.show, "check": self.check, "item": self.item}
+        day = self.day.isoformat() if self.day else ""
+        said = {"show": self.show, "check": self.check, "item": self.item, "day": day}
         return {name: value for name, value in said.items() if value}
 
     def picks(self, checks: CheckList) -> list[Checked]:
@@ -107,6 +110,7 @@ class Wish:
             for each in found
             if self.check in {"", each.finding.code.value}
             and (not self.item or self.item in each.finding.uids)
+            and self.day in {None, each.finding.on_day}
         ]
 
 
@@ -115,6 +119,14 @@ def _chosen(name: str, values: Sequence[str]) -> str:
     if wished and wished not in values:
         raise WrongRequest(name, ", ".join(values))
     return wished
+
+
+def _chosen_day() -> date | None:
+    wished = request.args.get("day", "")
+    try:
+        return date.fromisoformat(wished) if wished else None
+    except ValueError as error:
+        raise WrongRequest("day", "2027-03-24") from error
 
 
 @desk.get("/seminars/<slug>/checks/")
@@ -170,7 +182,7 @@ def _again(slug: str, wish: Wish, status: int, **context: Any) -> ResponseReturn
     seminar = get_seminar(session(), slug)
     found = load_check_list(session(), seminar)
     if not any(each.finding.key == context["wrong_key"] for each in wish.picks(found)):
-        wish = Wish("", "", "", 1)
+        wish = Wish("", "", "", None, 1)
     return _page(seminar, wish, found, status, **context)
 
 
@@ -196,6 +208,7 @@ def _page(
         days=_days(seminar, picked[first : first + SIZE]),
         page=Page(picked, wish.page, SIZE, len(picked)),
         kinds=[(check.value, CHECK_NAMES[check]) for check in Check if check in present],
+        dates=sorted({each.finding.on_day for each in found.entries} - {None}),
         address=lambda **more: url_for("desk.checks", slug=seminar.slug, **(wish.kept | more)),
         item=_item(found, wish.item),
         **({"wrong_key": "", "wrong": "", "typed": "", "is_stale": False} | context),

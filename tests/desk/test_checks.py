@@ -188,11 +188,14 @@ def test_the_list_is_narrowed_by_check_and_by_item(staff: Clients, staffed_app: 
     uid = next(each.uids[0] for each in findings if each.code is Check.INTERPRETERS)
     page = client.get(f"{LIST}?item={uid}").text
     assert page.count('class="check"') == sum(uid in each.uids for each in findings)
+    page = client.get(f"{LIST}?day=2027-03-25").text
+    on_day = [each for each in findings if each.on_day == date(2027, 3, 25)]
+    assert page.count('class="check"') == len(on_day) > 1
     assert client.get(f"{LIST}?item=nothing").text.count('class="check"') == 0
 
 
 @pytest.mark.parametrize(
-    "query", ["page=0", "page=x", "page=", "show=all", "check=nothing", "format=doc"]
+    "query", ["page=0", "page=x", "page=", "show=all", "check=nothing", "format=doc", "day=monday"]
 )
 def test_an_address_that_makes_no_sense_is_refused(staff: Clients, query: str) -> None:
     assert staff(Role.MANAGER).get(f"{LIST}?{query}").status_code == 400
