@@ -57,7 +57,7 @@ def _bar(wish: Wish) -> Bar:
     return Bar(
         told.gettext(N_("Preview")),
         told.gettext(
-            N_("This is the draft as %(readers)s would read it. It is not released."),
+            N_("This is the draft, not released. Read by: %(readers)s."),
             readers=readers(wish.audience, told),
         ),
     )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flask import current_app, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -115,9 +115,6 @@ def _shown(slug: str, form: ReleaseForm, status: int = 200) -> ResponseReturnVal
         coming=coming,
         title=coming.draft.title.pick((words().language,)).text,
         checks=checks,
-        checks_address=url_for("desk.checks", slug=slug)
-        if "desk.checks" in current_app.view_functions
-        else "",
         blocks=_blocks(slug, checks),
         told=news,
         keys=keys,

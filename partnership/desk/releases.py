@@ -168,7 +168,7 @@ def _bar(card: ReleaseCard, shown: InnerPage) -> Bar:
     else:
         word = said.gettext(N_("old"))
     sentence = said.gettext(
-        N_("Release %(number)s as %(readers)s were given it, on %(moment)s by %(name)s."),
+        N_("Release %(number)s of %(moment)s, by %(name)s. Read by: %(readers)s."),
         number=card.number,
         readers=readers(shown.wish.audience, said),
         moment=said.moment(card.released_at, shown.programme.zone),

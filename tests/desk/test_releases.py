@@ -57,8 +57,8 @@ def test_the_list_is_given_as_a_file(staff: Clients, kind: str) -> None:
 @pytest.mark.parametrize("audience", ["public", "participants", "team"])
 def test_an_old_release_is_read_as_any_audience_had_it(staff: Clients, audience: str) -> None:
     client = staff(Role.LOGISTICS)
-    page = parsed(client.get(f"{LIST}1/?audience={audience}&in=en").text)
-    assert "Release 1 as" in page.find("header", "preview-bar")[0].words
+    page = parsed(client.get(f"{LIST}1/?audience={audience}&lang=en").text)
+    assert "Release 1 of" in page.find("header", "preview-bar")[0].words
     assert "This is release 1. There is a newer one." in page.words
     text = client.get(f"{LIST}1/programme.txt?audience={audience}&in=en").text
     assert "Release 1 of" in text
