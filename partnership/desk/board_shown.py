@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from partnership.core.changes import subject_of
 from partnership.core.translated import Phrase
 from partnership.core.wording import N_, Wording
-from partnership.desk.check_words import say_check
 from partnership.desk.frame import words
 from partnership.desk.item_fields import place_key, place_name
 from partnership.desk.undo_steps import Steps, steps_of
@@ -61,7 +59,6 @@ class DayShown:
     columns: tuple[ColumnShown, ...]
     items: tuple[PlacedShown, ...]
     through: tuple[CardShown, ...]
-    notes: tuple[Markup, ...]
 
     @property
     def iso(self) -> str:
@@ -90,7 +87,7 @@ def board_page(session: Session, seminar: Seminar, *, all_places: bool) -> Board
     return BoardPage(
         seminar=seminar,
         title=seminar.title.pick((said.language,)),
-        days=tuple(_day(day, seminar, checks, said) for day in drawn.days),
+        days=tuple(_day(day, seminar, said) for day in drawn.days),
         parked=tuple(_card(card, seminar, said) for card in drawn.parked),
         checks=checks,
         steps=steps_of(session, subject_of(seminar), said),
@@ -99,7 +96,7 @@ def board_page(session: Session, seminar: Seminar, *, all_places: bool) -> Board
     )
 
 
-def _day(day: Day, seminar: Seminar, checks: CheckList, said: Wording) -> DayShown:
+def _day(day: Day, seminar: Seminar, said: Wording) -> DayShown:
     return DayShown(
         day=day,
         columns=tuple(_column(column, said) for column in day.columns),
@@ -107,7 +104,6 @@ def _day(day: Day, seminar: Seminar, checks: CheckList, said: Wording) -> DaySho
             PlacedShown(each, _card(each.card, seminar, said, each)) for each in day.placed
         ),
         through=tuple(_card(card, seminar, said) for card in day.through),
-        notes=tuple(say_check(each.finding, said).sentence for each in checks.of_day(day.date)),
     )
 
 
