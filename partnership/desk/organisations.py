@@ -5,7 +5,7 @@ from typing import cast
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, selectinload
 from werkzeug.datastructures import MultiDict
 
@@ -164,7 +164,7 @@ def _listing() -> Listing[Organisation]:
     )
 
 
-def _present_name() -> object:
+def _present_name() -> ColumnElement[str]:
     """Orders by the last of the names in the reader's language."""
     last = (
         select(func.max(OrganisationName.position))

@@ -105,14 +105,19 @@ def all_forms(person: Addressee, office: Office = NO_OFFICE) -> tuple[Forms, ...
 
 def part_of(name: str, part: str) -> str:
     """Finds the words of a name that sound like a part of it, which may be in another script."""
-    words, wanted = name.split(), [name_key(word) for word in part.split()]
+    words, wanted = name.split(), [_sounds(word) for word in part.split()]
     if not wanted:
         return ""
     for start in range(len(words) - len(wanted) + 1):
         found = words[start : start + len(wanted)]
-        if [name_key(word) for word in found] == wanted:
+        if all(_sounds(word) & sounds for word, sounds in zip(found, wanted, strict=True)):
             return " ".join(found)
     return ""
+
+
+def _sounds(word: str) -> set[str]:
+    """Gives how a word may sound: those who hear ё as o write it so."""
+    return {name_key(word), name_key(word.replace("ё", "о").replace("Ё", "О"))} - {""}
 
 
 def _written(

@@ -216,6 +216,9 @@ def test_function_and_organisation_follow_the_name_where_the_language_has_them()
 def test_a_part_of_a_name_is_found_across_scripts() -> None:
     assert part_of("Кузнецова Наталья Викторовна", "Natalia") == "Наталья"
     assert part_of("Наталья Кузнецова", "Kusnezowa") == "Кузнецова"
+    assert part_of("Наталья Щёголева", "Shchegoleva") == "Щёголева"
+    assert part_of("Наталья Щёголева", "Schtschogolewa") == "Щёголева"
+    assert part_of("Gudrun Petersen-Wolff", "Wolff") == ""
     assert part_of("Anna Maria Nowak", "Anna Maria") == "Anna Maria"
     assert part_of("Наталья Кузнецова", "Petrova") == ""
     assert part_of("Наталья Кузнецова", "") == ""
