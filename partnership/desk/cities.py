@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from partnership.accounts.permissions import Permission, requires
-from partnership.cities.models import City
+from partnership.cities.models import City, Partnership, PartnershipCity
 from partnership.cities.service import CityValues, change_city, create_city
 from partnership.core.changes import Line
 from partnership.core.errors import NotFound
 from partnership.core.finding import matches
 from partnership.core.wording import N_
+from partnership.desk.addressing import slug_field
 from partnership.desk.blueprint import desk
 from partnership.desk.countries import CountryField
 from partnership.desk.editing import Editing, edited
@@ -23,12 +24,16 @@ from partnership.desk.fields import (
     DegreeField,
     LanguagesField,
     LineField,
+    NumberField,
     TranslatedField,
+    YesNoField,
 )
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, said, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
+from partnership.desk.naming import names_of
 from partnership.desk.tables import Cell, Column, Listing, answered, in_language, in_use
+from partnership.venues.queries_desk import list_houses
 
 
 class CityForm(DeskForm):
@@ -47,9 +52,24 @@ class CityForm(DeskForm):
         most=1000,
         long=True,
     )
+    is_home = YesNoField(
+        N_("This city runs the system"), N_("Others are partners as seen from here. Only one is.")
+    )
+    wikidata = LineField(N_("Wikidata"), N_("The id of the city there, such as Q64."), most=20)
+    geonames = NumberField(
+        N_("GeoNames"),
+        N_("The number of the city there, such as 2950159."),
+        least=1,
+        most=2**31 - 1,
+    )
 
     def values(self) -> CityValues:
-        return CityValues(**{field.name: field.data for field in self.fields})
+        said = {field.name: field.data for field in self.fields if field.name != "slug"}
+        return CityValues(**said)
+
+
+class NewCityForm(CityForm):
+    slug = slug_field()
 
 
 @desk.get("/cities/")
@@ -63,8 +83,8 @@ def cities() -> ResponseReturnValue:
 def city_new() -> ResponseReturnValue:
     return edited(
         Editing(
-            make=CityForm,
-            keep=lambda writer, form: create_city(writer, form.values(), edit=edit()),
+            make=NewCityForm,
+            keep=_create,
             done=lambda line: _done(N_("“%(name)s” is added."), line),
             title=words().gettext(N_("New city")),
             back=url_for("desk.cities"),
@@ -97,9 +117,25 @@ def city(slug: str) -> ResponseReturnValue:
             title=_name(row),
             back=url_for("desk.cities"),
             template="desk/city.html",
-            context={"city": row},
+            context={"city": row, **_belonging(row)},
         )
     )
+
+
+def _create(writer: Session, form: NewCityForm) -> Line:
+    return create_city(writer, form.values(), slug=form.slug.data, edit=edit())
+
+
+def _belonging(row: City) -> dict[str, object]:
+    """Gives what the city is part of, and what is in it."""
+    member_of = select(PartnershipCity.partnership_id).where(PartnershipCity.city_id == row.id)
+    ties = session().scalars(select(Partnership.id).where(Partnership.id.in_(member_of))).all()
+    return {
+        "partnerships": names_of(
+            session(), [("partnership", (str(number),)) for number in ties], words()
+        ).values(),
+        "venues": list_houses(session(), row.id),
+    }
 
 
 def _get(reader: Session, slug: str) -> City:

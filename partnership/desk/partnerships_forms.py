@@ -72,7 +72,7 @@ class AgreementRow(RowForm):
             )
         if signed and valid_to and valid_to < signed.on:
             self.valid_to.refuse(
-                self.valid_to.said(N_("An agreement cannot end before it is signed."))
+                self.valid_to.said(N_("This is before the day of signing."))
             )
 
     def values(self) -> AgreementValues:

@@ -70,7 +70,7 @@ def _fill(row: Notice, values: NoticeValues) -> None:
 
 def _check(values: NoticeValues) -> None:
     if not values.title:
-        raise Refused("title", N_("A notice has a title in at least one language."))
+        raise Refused("title", N_("Give the title in one language at least."))
     if (values.scope is Scope.SITE) != (not values.slug):
         raise Refused("scope", N_("Say with what the notice is shown, or that it is everywhere."))
     if values.link and not is_link(values.link):

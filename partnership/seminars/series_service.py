@@ -83,7 +83,7 @@ def _fill(row: Series, values: SeriesValues) -> None:
 
 def _checked(session: Session, values: SeriesValues) -> Partnership:
     if not values.title:
-        raise Refused("title", N_("A series has a title in at least one language."))
+        raise Refused("title", N_("Give the title in one language at least."))
     partnership = session.get(Partnership, values.partnership_id, with_for_update={"read": True})
     if partnership is None:
         raise NotFound("partnership")

@@ -128,7 +128,7 @@ def _checked(
     session: Session, title: Translated, row: Topic | None, *, is_another: bool
 ) -> Sequence[Topic]:
     if not title:
-        raise Refused("title", N_("A topic has a title in at least one language."))
+        raise Refused("title", N_("Give the title in one language at least."))
     alike = list_alike(session, title, row.id if row else None)
     if alike and not is_another:
         raise Refused(

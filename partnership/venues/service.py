@@ -126,7 +126,7 @@ def _fill_hall(row: Hall, values: HallValues) -> None:
 
 def _checked(session: Session, values: VenueValues, row: Venue | None) -> City:
     if not values.name:
-        raise Refused("name", N_("A venue has a name in at least one language."))
+        raise Refused("name", N_("Give the name in at least one language."))
     _check_position(values)
     _check_halls(values.halls)
     city = session.get(City, values.city_id, with_for_update={"read": True})
@@ -142,7 +142,7 @@ def _checked(session: Session, values: VenueValues, row: Venue | None) -> City:
 def _check_position(values: VenueValues) -> None:
     if (values.latitude is None) != (values.longitude is None):
         missing = "latitude" if values.latitude is None else "longitude"
-        raise Refused(missing, N_("A position has both latitude and longitude, or neither."))
+        raise Refused(missing, N_("A position needs both latitude and longitude."))
     for field, degrees, most in (
         ("latitude", values.latitude, 90),
         ("longitude", values.longitude, 180),

@@ -76,6 +76,10 @@ def test_what_was_done_is_said_on_the_next_page_and_can_be_undone(protocol: Desk
         ("native_name", "x" * 201, 422),
         ("name-de", "x" * 301, 422),
         ("languages", "xx", 422),
+        ("wikidata", "64", 422),
+        ("geonames", "0", 422),
+        ("slug", "Kra kau", 422),
+        ("slug", "berlin", 422),
     ],
 )
 def test_a_wrong_value_is_said_beside_its_field_and_all_that_was_typed_stays(
