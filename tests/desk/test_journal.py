@@ -10,15 +10,21 @@ from sqlalchemy.orm import Session
 
 from partnership.accounts.permissions import Role
 from partnership.cities.models import City
+from partnership.core.changes import written
 from partnership.core.db import Base
 from partnership.core.journal import Deed, JournalEntry
 from partnership.core.translated import Translated
+from partnership.core.wording import wording
+from partnership.desk.journal_lines import told_lines
+from partnership.desk.journal_queries import read_subject
 from partnership.exports.vocabulary import ItemKind
 from partnership.seminars.models import Seminar, Topic
 from partnership.venues.models import Venue
 from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
-from tests.desk.deeds import a_seminar, an_item, asked, done, retitled, slug_of_seminar
+from tests.desk.deeds import a_seminar, an_edit, an_item, asked, done, retitled, slug_of_seminar
+from tests.releases.drafts import a_programme_item
+from tests.releases.drafts import a_seminar as seminar_of
 
 Clients = Callable[[Role], DeskClient]
 Do = tuple[Base, Base | None]
@@ -277,3 +283,20 @@ def test_reading_writes_nothing_down(protocol: DeskClient, desk_app: Flask) -> N
     protocol.get("/desk/")
     protocol.get(f"/desk/seminars/{slug_of_seminar(desk_app)}/journal/")
     assert asked(desk_app, lambda session: session.scalar(count)) == before
+
+
+def test_both_databases_tell_the_same(session: Session, database_app: Flask) -> None:
+    seminar = seminar_of(session)
+    item = a_programme_item(session, seminar)
+    with written(session, Deed.CHANGED, an_edit(), item, scope=seminar):
+        item.headcount = 80
+        item.is_tradition = True
+        item.start_wall = datetime(2027, 3, 24, 8, 30)  # noqa: DTZ001 - a wall clock
+    found = read_subject(session, f"seminar:{seminar.id}", 1)
+    with database_app.test_request_context():
+        (line,) = told_lines(session, found.entries, wording("en"))
+    assert [(each.label, each.old, each.new) for each in line.parts[0].values] == [
+        ("Begins", "24 March 2027, 09:00", "24 March 2027, 08:30"),
+        ("Expected number of people", "", "80"),
+        ("Tradition", "no", "yes"),
+    ]

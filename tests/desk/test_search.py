@@ -6,15 +6,19 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from partnership.accounts.permissions import Role
 from partnership.cities.models import City
 from partnership.core.db import transaction
 from partnership.core.translated import Translated
+from partnership.core.wording import wording
+from partnership.desk.search_queries import find_everywhere
 from partnership.people.models import Person
 from partnership.seminars.models import Topic
 from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
+from tests.releases.drafts import a_programme_item, a_seminar
 
 Clients = Callable[[Role], DeskClient]
 
@@ -176,3 +180,19 @@ def test_a_search_costs_the_same_for_one_hit_and_for_many(
     with counted_queries() as often:
         assert len(hits(protocol, "qazwsx")) == 12
     assert len(often) == len(once)
+
+
+def test_both_databases_find_and_order_alike(session: Session, database_app: Flask) -> None:
+    seminar = a_seminar(session)
+    a_programme_item(session, seminar, title=Translated({"de": "Empfang im Rathaus"}))
+    retired = Person(slug="alt", printed_name="Rathaus", is_retired=True)
+    long = Person(slug="lang", printed_name="Rathauser Anna")
+    exact = Person(slug="genau", printed_name="Anna Rathaus")
+    session.add_all([retired, long, exact])
+    session.flush()
+    with database_app.test_request_context():
+        groups = find_everywhere(session, "rathaus", wording("de"), 5)
+    assert {group.name: [hit.text for hit in group.hits] for group in groups} == {
+        "person": ["Anna Rathaus", "Rathauser Anna", "Rathaus"],
+        "programme_item": ["Empfang im Rathaus"],
+    }
