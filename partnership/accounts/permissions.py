@@ -22,15 +22,17 @@ class Permission(StrEnum):
     """`PUBLIC` is for everybody: what it opens reads released documents and the registry.
 
     `OWN_ACCOUNT` is for whoever has signed in, `READ` opens drafts and registry at the desk,
-    `EDIT` changes them, `RELEASE` publishes, `APPROVE` overrides a hard rule with a reason,
-    `NOTICES` edits what is told on the public site, `LOG` reads who did what without its content,
-    `LOG_BY_PERSON` narrows that to one person, `ACCOUNTS` gives and takes roles.
+    `EDIT` changes them, `PLAN` begins a seminar or the next edition of one, `RELEASE` publishes,
+    `APPROVE` overrides a hard rule with a reason, `NOTICES` edits what is told on the public site,
+    `LOG` reads who did what without its content, `LOG_BY_PERSON` narrows that to one person,
+    `ACCOUNTS` gives and takes roles.
     """
 
     PUBLIC = "public"
     OWN_ACCOUNT = "own_account"
     READ = "read"
     EDIT = "edit"
+    PLAN = "plan"
     RELEASE = "release"
     APPROVE = "approve"
     NOTICES = "notices"
@@ -44,6 +46,7 @@ _GIVEN: dict[Role, frozenset[Permission]] = {
         {
             Permission.READ,
             Permission.EDIT,
+            Permission.PLAN,
             Permission.RELEASE,
             Permission.NOTICES,
             Permission.LOG,
@@ -52,9 +55,15 @@ _GIVEN: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.PROTOCOL: frozenset(
-        {Permission.READ, Permission.EDIT, Permission.RELEASE, Permission.NOTICES}
+        {
+            Permission.READ,
+            Permission.EDIT,
+            Permission.PLAN,
+            Permission.RELEASE,
+            Permission.NOTICES,
+        }
     ),
-    Role.MANAGER: frozenset({Permission.READ, Permission.APPROVE}),
+    Role.MANAGER: frozenset({Permission.READ, Permission.PLAN, Permission.APPROVE}),
     Role.PRESS: frozenset({Permission.READ, Permission.NOTICES}),
     Role.LOGISTICS: frozenset({Permission.READ}),
     Role.AUDITOR: frozenset({Permission.LOG}),

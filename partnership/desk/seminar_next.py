@@ -19,7 +19,7 @@ from partnership.desk.frame import edit, session, words
 from partnership.desk.picking import PICKERS
 from partnership.desk.seminar_forms import NextForm
 from partnership.desk.seminar_managers import naming_managers
-from partnership.desk.seminars import demand_planner, planned
+from partnership.desk.seminars import planned
 from partnership.exports.labels import label
 from partnership.seminars.models import Engagement, Outcome, Participation, Seminar
 from partnership.seminars.next_proposals import next_host, next_ordinal, proposed_title
@@ -28,9 +28,8 @@ from partnership.seminars.service_next import Chosen, Heritage, load_heritage, r
 
 
 @desk.route("/seminars/<slug>/next", methods=["GET", "POST"])
-@requires(Permission.READ)
+@requires(Permission.PLAN)
 def seminar_next(slug: str) -> ResponseReturnValue:
-    demand_planner()
     last = get_seminar(session(), slug)
     heritage = load_heritage(session(), last)
     proposed = _proposed(last) | _ticked(heritage)

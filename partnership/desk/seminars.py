@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from partnership.accounts.permissions import Permission, requires
 from partnership.cities.models import Partnership, PartnershipCity
 from partnership.core.changes import Line
-from partnership.core.errors import NotAllowed, NotFound
+from partnership.core.errors import NotFound
 from partnership.core.finding import matches
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
@@ -44,18 +44,12 @@ def seminars() -> ResponseReturnValue:
 
 def may_plan() -> bool:
     """Whether the reader plans seminars: managers do where a partnership rests."""
-    return may(Permission.EDIT) or may(Permission.APPROVE)
-
-
-def demand_planner() -> None:
-    if not may_plan():
-        raise NotAllowed(Permission.EDIT.value)
+    return may(Permission.PLAN)
 
 
 @desk.route("/seminars/new", methods=["GET", "POST"])
-@requires(Permission.READ)
+@requires(Permission.PLAN)
 def seminar_new() -> ResponseReturnValue:
-    demand_planner()
     series, partnership = _asked_for()
     if partnership is None:
         return _chosen_first()

@@ -15,14 +15,21 @@ GIVEN = {
     Role.ADMINISTRATOR: {
         Permission.READ,
         Permission.EDIT,
+        Permission.PLAN,
         Permission.RELEASE,
         Permission.NOTICES,
         Permission.LOG,
         Permission.LOG_BY_PERSON,
         Permission.ACCOUNTS,
     },
-    Role.PROTOCOL: {Permission.READ, Permission.EDIT, Permission.RELEASE, Permission.NOTICES},
-    Role.MANAGER: {Permission.READ, Permission.APPROVE},
+    Role.PROTOCOL: {
+        Permission.READ,
+        Permission.EDIT,
+        Permission.PLAN,
+        Permission.RELEASE,
+        Permission.NOTICES,
+    },
+    Role.MANAGER: {Permission.READ, Permission.PLAN, Permission.APPROVE},
     Role.PRESS: {Permission.READ, Permission.NOTICES},
     Role.LOGISTICS: {Permission.READ},
     Role.AUDITOR: {Permission.LOG},
@@ -41,7 +48,12 @@ def test_the_table_is_as_it_was_decided() -> None:
 
 def test_several_roles_may_what_each_of_them_may() -> None:
     both = granted([Role.MANAGER, Role.PRESS])
-    assert both == EVERYBODY | {Permission.READ, Permission.APPROVE, Permission.NOTICES}
+    assert both == EVERYBODY | {
+        Permission.READ,
+        Permission.PLAN,
+        Permission.APPROVE,
+        Permission.NOTICES,
+    }
     assert granted([]) == EVERYBODY
 
 
