@@ -72,8 +72,8 @@ def _by_thing(situation: Situation, texts: Iterable[Text]) -> Iterator[tuple[Thi
 
 
 def _items(situation: Situation, texts: Iterable[Text]) -> tuple[Entry, ...]:
-    uids = {uid for text in texts for uid in text.items}
-    return tuple(entry for entry in situation.held if entry.uid in uids)
+    entries = {uid: situation.by_uid[uid] for text in texts for uid in text.items}
+    return tuple(entry for entry in entries.values() if entry.is_held)
 
 
 def find_without_function(situation: Situation) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from partnership.seminars.situation_facts import SomeCity, Text, TextPart, Thing
 from partnership.seminars.situation_rows import ItemRow, Naming, person_of
 from partnership.venues.models import Hall, Venue
 
+_RANKS = {audience: audience.rank for audience in Audience}
+
 
 @dataclass(slots=True)
 class _Place:
@@ -25,7 +27,7 @@ class _Place:
     items: dict[str, None] = field(default_factory=dict)
 
     def shown(self, audience: Audience, item: str = "") -> None:
-        self.audience = min(self.audience, audience, key=_rank)
+        self.audience = min(self.audience, audience, key=_RANKS.__getitem__)
         if item:
             self.items[item] = None
 
@@ -64,12 +66,8 @@ def load_texts(
     return tuple(text for text in texts if text.text or any(text.spelled))
 
 
-def _rank(audience: Audience) -> int:
-    return audience.rank
-
-
 def _narrower(*audiences: Audience) -> Audience:
-    return max(audiences, key=_rank)
+    return max(audiences, key=_RANKS.__getitem__)
 
 
 def _shown(rows: Sequence[ItemRow], namings: Sequence[Naming]) -> _Shown:
