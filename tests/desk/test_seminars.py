@@ -2,22 +2,33 @@
 
 from collections.abc import Callable
 from datetime import date
-from html import unescape
-from re import findall
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from partnership.accounts.permissions import Role
-from partnership.cities.models import Partnership, PartnershipStatus
+from partnership.cities.models import Partnership
 from partnership.core.db import db, transaction
 from partnership.core.journal import Deed, JournalEntry
 from partnership.delegations.models import Delegation, Member
-from partnership.exports.vocabulary import PartnershipState, SeminarState
-from partnership.seminars.models import Outcome, Participation, Seminar, Series
+from partnership.exports.vocabulary import SeminarState
+from partnership.seminars.models import (
+    Outcome,
+    Participation,
+    Seminar,
+    Series,
+)
 from tests.accounts.signing_in import DeskClient
-from tests.conftest import counted_queries
+from tests.desk.filling import (
+    an_upcoming,
+    count,
+    multiple,
+    posted,
+    seminar_of,
+    slugs,
+    suspended,
+)
 
 Clients = Callable[[Role], DeskClient]
 
@@ -25,57 +36,6 @@ Clients = Callable[[Role], DeskClient]
 @pytest.fixture
 def protocol(desk_client: Clients) -> DeskClient:
     return desk_client(Role.PROTOCOL)
-
-
-def seminar_of(app: Flask, slug: str) -> Seminar:
-    with app.app_context():
-        return db.session.scalars(select(Seminar).where(Seminar.slug == slug)).one()
-
-
-def slugs(app: Flask) -> list[str]:
-    with app.app_context():
-        return list(db.session.scalars(select(Seminar.slug).order_by(Seminar.slug)))
-
-
-def an_upcoming(app: Flask) -> Seminar:
-    """The example seminar of the demonstration, which is announced for March 2027."""
-    with app.app_context():
-        return db.session.scalars(
-            select(Seminar).where(Seminar.starts_on > date(2027, 1, 1), Seminar.is_example)
-        ).one()
-
-
-def posted(page: str) -> dict[str, str]:
-    """Reads what a form would post without a single change."""
-    fields: dict[str, str] = {}
-    form = page.split('<form class="form', 1)[1].split("</form>", 1)[0]
-    for tag in findall(r"<input[^>]*>", form):
-        name = findall(r'name="([^"]*)"', tag)
-        is_off = 'type="checkbox"' in tag and "checked" not in tag
-        if name and not is_off and "disabled" not in tag and 'type="radio"' not in tag:
-            value = findall(r'value="([^"]*)"', tag)
-            fields[name[0]] = unescape(value[0]) if value else "yes"
-    for name, body in findall(
-        r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form.replace("\n", " ")
-    ):
-        chosen = findall(r'value="([^"]*)" selected', body) or findall(r'value="([^"]*)"', body)
-        fields[name] = chosen[0]
-    for name, text in findall(r'<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</textarea>', form):
-        fields[name] = unescape(text)
-    fields.pop("csrf_token", None)
-    fields.pop("more", None)
-    fields.pop("look", None)
-    return fields
-
-
-def multiple(page: str, *names: str) -> dict[str, list[str]]:
-    """Reads the ticks of several boxes of one name."""
-    found: dict[str, list[str]] = {}
-    for tag in findall(r"<input[^>]*type=\"checkbox\"[^>]*>", page):
-        name = findall(r'name="([^"]*)"', tag)[0]
-        if name in names and "checked" in tag:
-            found.setdefault(name, []).append(findall(r'value="([^"]*)"', tag)[0])
-    return found
 
 
 def test_the_list_is_searched_narrowed_and_exported(protocol: DeskClient) -> None:
@@ -210,21 +170,6 @@ def test_somebody_elses_contact_cannot_be_slipped_in(protocol: DeskClient, desk_
     assert slugs(desk_app) == before
 
 
-def suspended(app: Flask, slug: str) -> int:
-    with app.app_context(), transaction() as session:
-        seminar = session.scalars(select(Seminar).where(Seminar.slug == slug)).one()
-        session.add(
-            PartnershipStatus(
-                partnership_id=seminar.partnership_id,
-                position=99,
-                state=PartnershipState.SUSPENDED,
-                from_on=date(2027, 12, 1),
-                from_precision="day",
-            )
-        )
-        return seminar.partnership_id
-
-
 def test_in_a_suspended_partnership_an_officer_is_told_who_may_and_a_manager_says_why(
     desk_client: Clients, desk_app: Flask
 ) -> None:
@@ -273,74 +218,6 @@ def test_the_head_is_changed_and_a_second_editor_sees_both(
     assert late.status_code == 409
     assert "Anders" in late.text
     assert "Aktenvermerk" in late.text
-
-
-@pytest.mark.parametrize("part", ["topics", "organisations", "people", "outcomes"])
-def test_parts_that_are_saved_unchanged_are_no_deed(
-    protocol: DeskClient, desk_app: Flask, part: str
-) -> None:
-    seminar = an_upcoming(desk_app)
-    address = f"/desk/seminars/{seminar.slug}/{part}/"
-    answer = protocol.send(address, posted(protocol.get(address).text))
-    assert answer.status_code == 303
-    assert seminar_of(desk_app, seminar.slug).version == seminar.version
-
-
-def test_a_topic_is_added_and_a_wrong_row_says_so(protocol: DeskClient, desk_app: Flask) -> None:
-    seminar = an_upcoming(desk_app)
-    address = f"/desk/seminars/{seminar.slug}/topics/"
-    form = posted(protocol.get(address).text)
-    last = int(form["topics-rows"]) - 1
-    nothing = protocol.send(address, form | {f"topics-{last}-is_focus": "yes"})
-    assert nothing.status_code == 422
-    assert f'href="#topics-{last}-topic"' in nothing.text
-    new = {"new_topics-0-title-de": "Nachbarschaftshilfe", "new_topics-0-is_focus": "yes"}
-    assert protocol.send(address, form | new).status_code == 303
-    assert "Nachbarschaftshilfe" in protocol.get(f"/desk/seminars/{seminar.slug}/").text
-    alike = protocol.send(address, posted(protocol.get(address).text) | new)
-    assert alike.status_code == 422
-    assert 'href="#new_topics-0-title"' in alike.text
-    another = posted(protocol.get(address).text) | new | {"new_topics-0-is_another": "yes"}
-    assert protocol.send(address, another).status_code == 303
-
-
-def test_a_person_twice_in_a_role_is_refused_in_the_row(
-    protocol: DeskClient, desk_app: Flask
-) -> None:
-    seminar = an_upcoming(desk_app)
-    address = f"/desk/seminars/{seminar.slug}/people/"
-    form = posted(protocol.get(address).text)
-    last = int(form["participations-rows"]) - 1
-    again = {
-        f"participations-{last}-{name}": form[f"participations-0-{name}"]
-        for name in ("person", "person-id", "role", "audience")
-    }
-    answer = protocol.send(address, form | again)
-    assert answer.status_code == 422
-    assert f'href="#participations-{last}-person"' in answer.text
-
-
-def test_a_delegation_is_counted_and_unknown_stays_unknown(
-    protocol: DeskClient, desk_app: Flask
-) -> None:
-    with desk_app.app_context():
-        row = db.session.scalars(
-            select(Delegation)
-            .join(Seminar, Seminar.id == Delegation.seminar_id)
-            .where(Seminar.starts_on > date(2027, 1, 1))
-        ).one()
-        slug = db.session.get_one(Seminar, row.seminar_id).slug
-    address = f"/desk/seminars/{slug}/delegations/{row.id}/"
-    form = posted(protocol.get(address).text)
-    assert protocol.send(address, form | {"unnamed_count": "-1"}).status_code == 422
-    assert protocol.send(address, form | {"city": "4711"}).status_code == 422
-    assert protocol.send(address, form | {"unnamed_count": ""}).status_code == 303
-    with desk_app.app_context():
-        assert db.session.get_one(Delegation, row.id).unnamed_count is None
-    other = slugs(desk_app)[0] if slugs(desk_app)[0] != slug else slugs(desk_app)[1]
-    assert protocol.get(f"/desk/seminars/{other}/delegations/{row.id}/").status_code == 404
-    kept = protocol.send(f"{address}delete", {"version": row.version + 1})
-    assert kept.status_code == 422
 
 
 PAGES = (
@@ -403,12 +280,6 @@ def test_the_overview_and_the_list_ask_the_database_as_often_for_one_as_for_thre
                 for _ in range(2)
             )
     assert [count(client, page) for page in pages] == before
-
-
-def count(client: DeskClient, page: str) -> int:
-    with counted_queries() as queries:
-        assert client.get(page).status_code == 200
-    return len(queries)
 
 
 def test_partnerships_are_offered_for_seminars_outside_any_series(
