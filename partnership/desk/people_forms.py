@@ -74,7 +74,7 @@ class LinesField(DeskField[tuple[str, ...]]):
 
 
 class FunctionRow(RowForm):
-    title = TranslatedField(N_("Title"))
+    title = TranslatedField(N_("Title of the function"))
     organisation_id = PickField(N_("Organisation"), "organisation")
     unit = TranslatedField(N_("Unit"), N_("Department or section, if it is to be printed."))
     rank = CodeField(
