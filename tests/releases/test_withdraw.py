@@ -1,6 +1,8 @@
 """Withdrawing and correcting releases, on both databases."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from sqlalchemy import select
@@ -24,6 +26,7 @@ from partnership.releases.service import (
     release,
 )
 from partnership.releases.service_withdraw import withdraw
+from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
 from tests.conftest import counted_queries
 from tests.releases.drafts import a_programme_item, a_seminar
@@ -214,6 +217,44 @@ def test_a_draft_that_changed_is_not_announced(session: Session) -> None:
     assert seminar.state is SeminarState.DRAFT
     with pytest.raises(NotFound):
         announce_and_release(session, "anders", edit=edit())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_sequences_never_fall_over_a_series_of_deeds(session: Session, seed: int) -> None:
+    """Changing, releasing and withdrawing in any order, read as each audience does."""
+    chance = Random(seed)  # noqa: S311 - chooses deeds, no secret
+    seminar = a_seminar(session)
+    items = [
+        a_programme_item(session, seminar, number, 8 + number, audience=audience)
+        for number, audience in enumerate(Audience, start=1)
+    ]
+    held: dict[tuple[Audience, str], int] = {}
+    for day in range(14):
+        known = newest_number(session, "wohnen")
+        with suppress(Refused):
+            if known and chance.random() < 1 / 3:
+                withdraw_now(session, known, days=day)
+            else:
+                _change(session, chance.choice(items), chance)
+                at = AT + timedelta(days=day)
+                release(session, "wohnen", based_on=known, actor=CLERK, at=at)
+        number = newest_number(session, "wohnen")
+        for audience, edition in load_editions(session, seminar.id, number).items():
+            for item in edition.items:
+                assert item.revision is not None
+                assert item.revision.sequence >= held.get((audience, item.uid), 0)
+                held[audience, item.uid] = item.revision.sequence
+
+
+def _change(session: Session, item: ProgrammeItem, chance: Random) -> None:
+    match chance.randrange(3):
+        case 0:
+            item.is_cancelled = not item.is_cancelled
+        case 1:
+            item.title = Translated({"de": f"Titel {chance.randrange(3)}"})
+        case _:
+            item.audience = chance.choice(list(Audience))
+    session.flush()
 
 
 def test_withdrawing_takes_as_many_queries_for_many_items(session: Session) -> None:
