@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
+
 from partnership.cities.models import Agreement, Partnership, PartnershipStatus
 from partnership.cities.rules_states import Dated
 from partnership.cities.service_partnerships import (
@@ -71,9 +73,7 @@ class AgreementRow(RowForm):
                 self.signed.said(N_("Give the day or the year; a month may stand in the title."))
             )
         if signed and valid_to and valid_to < signed.on:
-            self.valid_to.refuse(
-                self.valid_to.said(N_("This is before the day of signing."))
-            )
+            self.valid_to.refuse(self.valid_to.said(N_("This is before the day of signing.")))
 
     def values(self) -> AgreementValues:
         return AgreementValues(
@@ -124,16 +124,13 @@ class PartnershipForm(DeskForm):
 
 
 class NewPartnershipForm(PartnershipForm):
-    cities = RowsField(
-        N_("Cities"),
-        CityRow,
-        N_("Two or more, in the order in which the partnership is named."),
-        one=N_("City"),
-        is_ordered=True,
-        required=True,
-        blank=2,
-    )
     slug = slug_field()
+
+    def __init__(self, posted: MultiDict[str, str] | None = None, **more: object) -> None:
+        super().__init__(posted, **more)
+        if posted is None:
+            for _ in range(2):
+                self.cities.add_blank()
 
 
 def _rows(field: RowsField) -> list[Any]:

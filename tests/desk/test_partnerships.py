@@ -188,3 +188,9 @@ def test_list_and_form_cost_the_same_however_much_there_is(
         forms.append(len(found))
     assert len(set(lists)) == 1
     assert len(set(forms)) == 1
+
+
+def test_a_new_form_asks_for_two_cities_first(protocol: DeskClient) -> None:
+    page = protocol.get("/desk/partnerships/new").text
+    assert page.index('name="cities-1-city"') < page.index('name="kind"')
+    assert 'name="cities-2-city"' not in page
