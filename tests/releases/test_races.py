@@ -19,6 +19,7 @@ from partnership.exports.programme import Item
 from partnership.exports.vocabulary import Audience
 from partnership.releases import draft, service
 from partnership.releases.draft import load_draft
+from partnership.releases.draft_items import load_items
 from partnership.releases.freezing import Place, load_editions
 from partnership.releases.models import Release, ReleaseEdition
 from partnership.releases.service import digest_of_draft, newest_number, release
@@ -92,7 +93,6 @@ def test_a_deed_that_commits_meanwhile_is_released_whole_or_not_at_all(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Title and item change together, between the reading of the one and the other."""
-    read_items = draft.load_items
 
     def change_both() -> None:
         with app.app_context():
@@ -107,7 +107,7 @@ def test_a_deed_that_commits_meanwhile_is_released_whole_or_not_at_all(
         with ThreadPoolExecutor(1) as pool:
             if session.get_bind().dialect.name == "postgresql":  # SQLite lets nobody in
                 pool.submit(change_both).result()
-        return read_items(session, seminar)
+        return load_items(session, seminar)
 
     monkeypatch.setattr(draft, "load_items", after_a_change)
     monkeypatch.setattr(service, "take_place", _without_lock)
