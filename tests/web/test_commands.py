@@ -63,7 +63,7 @@ def test_releasing_what_is_unchanged_is_refused_in_one_line(loaded: FlaskCliRunn
     result = loaded.invoke(args=["release", "seminar-s"])
     assert (result.exit_code, result.output) == (
         1,
-        "Error: programme: nothing has changed since the last release.\n",
+        "Error: programme: Nothing has changed since the last release.\n",
     )
 
 
