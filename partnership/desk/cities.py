@@ -130,10 +130,9 @@ def _belonging(row: City) -> dict[str, object]:
     """Gives what the city is part of, and what is in it."""
     member_of = select(PartnershipCity.partnership_id).where(PartnershipCity.city_id == row.id)
     ties = session().scalars(select(Partnership.id).where(Partnership.id.in_(member_of))).all()
+    named = names_of(session(), [("partnership", (str(number),)) for number in ties], words())
     return {
-        "partnerships": names_of(
-            session(), [("partnership", (str(number),)) for number in ties], words()
-        ).values(),
+        "partnerships": sorted(named.values(), key=lambda each: each.text),
         "venues": list_houses(session(), row.id),
     }
 
