@@ -68,9 +68,8 @@ def list_writers(session: Session) -> list[Writer]:
 
 
 def list_last(session: Session, most: int) -> Sequence[JournalEntry]:
-    """Lists the last deeds that changed something at the desk."""
-    newest = _newest(JournalEntry.can_be_undone.is_(True))
-    return session.scalars(newest.limit(most)).all()
+    """Lists the last deeds at the desk; what was done to accounts belongs to nothing there."""
+    return session.scalars(_newest(JournalEntry.scope != "").limit(most)).all()
 
 
 def list_later(session: Session, entry: JournalEntry, most: int = 5) -> list[JournalEntry]:
