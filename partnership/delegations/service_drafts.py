@@ -40,23 +40,33 @@ def plan_next_edition(
         seminar, _ = plan_next(session, previous, values, chosen, edit=edit, override=override)
         line.about(seminar, seminar)
         if with_delegations:
-            session.add_all(_shells(previous, seminar))
+            session.add_all(_shells(session, previous, seminar))
     return seminar, line
 
 
-def _shells(previous: Seminar, seminar: Seminar) -> list[Delegation]:
-    """Gives the delegations to expect: whoever does not host comes, seen from the home city."""
+def _shells(session: Session, previous: Seminar, seminar: Seminar) -> list[Delegation]:
+    """Gives the delegations to expect: whoever does not host comes; our own side goes out."""
     cities = [member.city for member in previous.partnership.members]
-    home = next((city.id for city in cities if city.is_home), None)
+    ours = next((city.id for city in cities if city.is_home), None)
+    ours = ours if ours is not None else _own_side(session, previous)
     return [
         Delegation(
             seminar_id=seminar.id,
             city_id=city.id,
-            direction=Direction.OUTGOING if city.id == home else Direction.INCOMING,
+            direction=Direction.OUTGOING if city.id == ours else Direction.INCOMING,
         )
         for city in cities
         if city.id != seminar.host_city_id
     ]
+
+
+def _own_side(session: Session, previous: Seminar) -> int | None:
+    """Finds whose side the last edition was seen from, where no city of it runs the system."""
+    rows = _delegations(session, previous)
+    going = next((row.city_id for row in rows if row.direction is Direction.OUTGOING), None)
+    if going is not None:
+        return going
+    return previous.host_city_id if rows else None
 
 
 def uses_of_draft(session: Session, seminar: Seminar) -> Uses:

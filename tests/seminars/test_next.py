@@ -228,6 +228,16 @@ def test_contacts_foci_and_open_outcomes_go_along_and_nothing_personal(session: 
     assert [row.slug for row in session.scalars(select(Seminar))] == ["sozialseminar-14"]
 
 
+def test_between_other_cities_the_side_is_that_of_the_last_edition(session: Session) -> None:
+    last = an_edition(session)
+    berlin, moscow = (member.city_id for member in last.partnership.members)
+    last.partnership.members[0].city.is_home = False
+    wish = values_from(last, slug="", ordinal=15, host_city_id=moscow)
+    made, _ = plan_next_edition(session, last, wish, Chosen(), edit=an_edit())
+    [shell] = session.scalars(select(Delegation).where(Delegation.seminar_id == made.id))
+    assert (shell.city_id, shell.direction) == (berlin, Direction.OUTGOING)
+
+
 def test_what_is_not_ticked_stays_behind(session: Session) -> None:
     last = an_edition(session)
     wish = values_from(last, slug="", ordinal=15)
