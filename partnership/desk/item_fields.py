@@ -83,7 +83,8 @@ def _named(place: OfferedPlace, words: Wording) -> str:
     said = place_name(place.venue, place.hall, words)
     if place.capacity is None:
         return said
-    return f"{said} ({words.ngettext('%(number)s seat', '%(number)s seats', place.capacity)})"
+    seats = words.ngettext("%(number)s seat", "%(number)s seats", place.capacity)
+    return f"{said} ({seats})"
 
 
 def place_name(venue: Translated, hall: Translated, words: Wording) -> str:

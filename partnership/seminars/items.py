@@ -117,7 +117,7 @@ class ItemValues:
 
 
 def demand_within(kind: ItemKind, span: Span, first: date, last: date) -> None:
-    """Refuses a time outside the seminar's days, where the kind of item may not lie there.
+    """Refuses a time outside the seminar’s days, where the kind of item may not lie there.
 
     The night after the last day still belongs to it.
 
@@ -129,7 +129,7 @@ def demand_within(kind: ItemKind, span: Span, first: date, last: date) -> None:
     raise Refused(
         "day",
         N_(
-            "This lies outside the seminar's days. Only arrival, departure, preparation and"
+            "This lies outside the seminar’s days. Only arrival, departure, preparation and"
             " follow-up may."
         ),
     )

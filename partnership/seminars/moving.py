@@ -117,7 +117,7 @@ def _why_not(item: Shiftable, new: Span, first: date, last: date) -> Refused | N
     if new.day != item.span.day:
         return Refused("minutes", N_("It would begin on another day. Move it there instead."))
     if is_within(item.span, first, last) and not is_within(new, first, last):
-        return Refused("minutes", N_("It would end outside the seminar's days."))
+        return Refused("minutes", N_("It would end outside the seminar’s days."))
     return None
 
 
