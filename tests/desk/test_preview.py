@@ -111,7 +111,7 @@ def test_the_bar_speaks_the_language_of_the_desk(protocol: DeskClient) -> None:
 
 
 def test_choices_stay_together(protocol: DeskClient) -> None:
-    page = page_of(protocol, "?audience=team&in=en,ru&view=grid")
+    page = page_of(protocol, "?lang=en&audience=team&in=en,ru&view=grid")
     grid = page.link("List")
     assert "audience=team" in grid
     assert "in=en,ru" in grid.replace("%2C", ",")
