@@ -116,6 +116,7 @@ def test_the_page_costs_the_same_for_one_seminar_and_for_many(
                 session.add(seminar)
                 session.flush()
                 line.about(seminar)
+    retitled(desk_app, "Wieder anders")
     with counted_queries() as often:
         text = protocol.get("/desk/?lang=en").text
     assert len(often) == len(once)
