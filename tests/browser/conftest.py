@@ -6,13 +6,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.browser.staff import Site, served
+
 ROOT = Path(__file__).parents[2]
+GERMAN: dict[str, Any] = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture(scope="session")
@@ -67,24 +72,64 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page of a German visitor; whatever the browser complains of fails the test.
+    """A page of a German visitor; whatever the browser complains of fails the test."""
+    with visitor(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def second(browser: Browser) -> Iterator[Page]:
+    """The page of somebody else, at another device."""
+    with visitor(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page of a German visitor whose browser runs no scripts."""
+    context = browser.new_context(java_script_enabled=False, **GERMAN)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def served_site(staffed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(staffed_folder, tmp_path_factory.mktemp("desk") / "instance") as site:
+        yield site
+
+
+@pytest.fixture
+def site(served_site: Site) -> Site:
+    """The desk on a demonstration of this test alone: what others have changed is gone."""
+    served_site.begin_again()
+    return served_site
+
+
+@contextmanager
+def visitor(browser: Browser, **wishes: Any) -> Iterator[Page]:
+    context = browser.new_context(**(GERMAN | wishes))
+    opened = context.new_page()
+    complaints = heard_from(opened)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def heard_from(page: Page) -> list[str]:
+    """Collects what the browser complains of.
 
     That a page itself is an error page is what a test asks for, not a complaint.
     """
-    context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
         is_own_status = (
             message.text.startswith("Failed to load resource")
-            and message.location["url"] == opened.url
+            and message.location["url"] == page.url
         )
         if message.type in {"error", "warning"} and not is_own_status:
             complaints.append(message.text)
 
-    opened.on("console", heard)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
-    assert complaints == []
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints

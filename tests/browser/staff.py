@@ -1,31 +1,68 @@
-"""The desk in a browser: a server on a database of its own, and somebody who signs in."""
+"""The desk in a browser: one server on its own copy of the demonstration, and its people."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
+from flask import Flask
 from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from partnership.accounts.permissions import Role
 from partnership.core.db import db
 from partnership.web.factory import create_app
-from tests.accounts.signing_in import PASSWORD, email
+from tests.accounts.signing_in import PASSWORD, email, signed_in
 from tests.conftest import StoppedClock, settings_for
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The desk as it is served: its `address` without a slash, and what lies behind it."""
+
+    address: str
+    app: Flask
+    folder: Path
+    origin: Path
+
+    def begin_again(self) -> None:
+        """Makes the database what it was before the first test, and empties the letter box."""
+        name = "partnership.sqlite"
+        with (
+            closing(sqlite3.connect(self.origin / name)) as kept,
+            closing(sqlite3.connect(self.folder / name)) as own,
+        ):
+            kept.backup(own)
+        rmtree(self.folder / "mail", ignore_errors=True)
+
+    def enter(self, page: Page, role: Role, path: str = "") -> Page:
+        """Signs somebody with a role in, and opens a page of the desk where one is named."""
+        cookie = signed_in(self.app, role).get_cookie("session")
+        if cookie is None:
+            raise ValueError("the session of this application has another name")
+        page.context.add_cookies([{"name": "session", "value": cookie.value, "url": self.address}])
+        if path:
+            page.goto(self.address + path)
+        return page
+
+    def mails(self) -> list[Path]:
+        return sorted((self.folder / "mail").glob("*.eml"))
+
+
 @contextmanager
-def served(staffed_folder: Path, own_folder: Path) -> Iterator[str]:
-    """Serves a copy of the demonstration with accounts; gives the address without a slash."""
-    copytree(staffed_folder, own_folder)
-    app = create_app(settings_for(own_folder), StoppedClock())
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+def served(origin: Path, folder: Path) -> Iterator[Site]:
+    """Serves a copy of an instance at localhost, the one name that needs no https for passkeys."""
+    copytree(origin, folder)
+    server = make_server("127.0.0.1", 0, Flask("nothing yet"), threaded=True)
+    address = f"http://localhost:{server.server_port}"
+    server.app = app = create_app(replace(settings_for(folder), url=f"{address}/"), StoppedClock())
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield Site(address, app, folder, origin)
     finally:
         server.shutdown()
         thread.join()
@@ -34,10 +71,9 @@ def served(staffed_folder: Path, own_folder: Path) -> Iterator[str]:
             db.engine.dispose()
 
 
-def sign_in(page: Page, site: str, role: Role) -> None:
-    """Signs somebody with a role in by the form, as people do."""
-    page.goto(f"{site}/desk/sign-in/")
+def sign_in_by_form(page: Page, site: Site, role: Role, password: str = PASSWORD) -> None:
+    """Signs in as people do; where it leads is for the test to look at."""
+    page.goto(f"{site.address}/desk/sign-in/")
     page.locator("#email").fill(email(role))
-    page.locator("#password").fill(PASSWORD)
+    page.locator("#password").fill(password)
     page.locator(".sign__form button").click()
-    page.wait_for_url(lambda address: "sign-in" not in address)

@@ -1,13 +1,10 @@
 """The planning board in Chromium: by pointer, by key, and without scripts by forms alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from partnership.accounts.permissions import Role
-from tests.browser.staff import served, sign_in
+from tests.browser.staff import Site
 
 pytestmark = pytest.mark.browser
 
@@ -17,31 +14,17 @@ LUNCH = "Mittagessen"
 
 
 @pytest.fixture
-def site(staffed_folder: Path, tmp_path: Path) -> Iterator[str]:
-    with served(staffed_folder, tmp_path / "board") as address:
-        yield address
-
-
-@pytest.fixture
-def board(page: Page, site: str) -> Page:
+def board(page: Page, site: Site) -> Page:
     """The board in front of a protocol officer; complaints of the browser fail the test."""
-    sign_in(page, site, Role.PROTOCOL)
-    page.goto(f"{site}{BOARD}")
+    site.enter(page, Role.PROTOCOL, BOARD)
     expect(page.locator("#board.is-ready")).to_be_visible()
     return page
 
 
 @pytest.fixture
-def plain(browser: Browser, site: str) -> Iterator[Page]:
+def plain_board(plain: Page, site: Site) -> Page:
     """The same in a browser that runs no scripts."""
-    context = browser.new_context(
-        locale="de-DE", java_script_enabled=False, viewport={"width": 1280, "height": 900}
-    )
-    opened = context.new_page()
-    sign_in(opened, site, Role.PROTOCOL)
-    opened.goto(f"{site}{BOARD}")
-    yield opened
-    context.close()
+    return site.enter(plain, Role.PROTOCOL, BOARD)
 
 
 def lunch(page: Page) -> Locator:
@@ -198,15 +181,11 @@ def test_all_of_it_is_done_by_keys(board: Page) -> None:
 
 
 def test_a_card_that_somebody_else_has_moved_is_told_and_shown(
-    board: Page, browser: Browser, site: str
+    board: Page, second: Page, site: Site
 ) -> None:
     card = lunch(board)
-    other = browser.new_context(locale="de-DE")
-    second = other.new_page()
-    sign_in(second, site, Role.ADMINISTRATOR)
-    second.goto(f"{site}{BOARD}")
+    site.enter(second, Role.ADMINISTRATOR, BOARD)
     press(second, lunch(second), "p")
-    other.close()
     card.locator(".slot__link").focus()
     with board.expect_response(lambda answer: answer.request.method == "POST") as answered:
         board.keyboard.press("ArrowDown")
@@ -242,44 +221,41 @@ def save(page: Page) -> None:
     page.locator("button.kern-btn--primary").last.click()
 
 
-def test_without_scripts_the_forms_do_all_the_same(plain: Page) -> None:
-    card = lunch(plain)
+def test_without_scripts_the_forms_do_all_the_same(plain_board: Page) -> None:
+    card = lunch(plain_board)
     uid = card.get_attribute("data-uid")
-    item = plain.url.split("/board/")[0] + f"/items/{uid}/"
+    item = plain_board.url.split("/board/")[0] + f"/items/{uid}/"
     card.locator(".slot__link").click()
-    assert plain.url == item
-    plain.locator(f"a[href$='{uid}/move']").click()
-    plain.locator("#day").fill("2027-03-26")
-    plain.locator("#start").fill("13:00")
-    plain.locator("#end").fill("14:30")
-    save(plain)
+    assert plain_board.url == item
+    plain_board.locator(f"a[href$='{uid}/move']").click()
+    plain_board.locator("#day").fill("2027-03-26")
+    plain_board.locator("#start").fill("13:00")
+    plain_board.locator("#end").fill("14:30")
+    save(plain_board)
     assert times(card) == "2027-03-26T13:00–2027-03-26T14:30"
     for deed, where in (("copy", "#day-2027-03-26 .slot"), ("park", "#tray .slot")):
-        before = plain.locator(".slot", has_text=LUNCH).count()
-        plain.goto(f"{item}{deed}")
-        save(plain)
-        assert plain.locator(".slot", has_text=LUNCH).count() == before + (deed == "copy")
-        expect(plain.locator(where, has_text=LUNCH)).not_to_have_count(0)
-    plain.locator(".undo form[action$='/undo'] button").click()
+        before = plain_board.locator(".slot", has_text=LUNCH).count()
+        plain_board.goto(f"{item}{deed}")
+        save(plain_board)
+        assert plain_board.locator(".slot", has_text=LUNCH).count() == before + (deed == "copy")
+        expect(plain_board.locator(where, has_text=LUNCH)).not_to_have_count(0)
+    plain_board.locator(".undo form[action$='/undo'] button").click()
     assert times(card) == "2027-03-26T13:00–2027-03-26T14:30"
 
 
-def test_without_scripts_a_day_is_shifted_after_a_preview(plain: Page) -> None:
-    card = lunch(plain)
-    plain.locator("#day-2027-03-24 a[href*='/shift']").click()
-    plain.locator("#shift-minutes").fill("-15")
-    plain.locator(".shift button").click()
-    expect(plain.locator("td", has_text="12:15–13:30")).to_be_visible()
-    save(plain)
+def test_without_scripts_a_day_is_shifted_after_a_preview(plain_board: Page) -> None:
+    card = lunch(plain_board)
+    plain_board.locator("#day-2027-03-24 a[href*='/shift']").click()
+    plain_board.locator("#shift-minutes").fill("-15")
+    plain_board.locator(".shift button").click()
+    expect(plain_board.locator("td", has_text="12:15–13:30")).to_be_visible()
+    save(plain_board)
     assert times(card) == "2027-03-24T12:15–2027-03-24T13:30"
 
 
-def test_on_a_phone_the_board_is_a_list(browser: Browser, site: str) -> None:
-    context = browser.new_context(locale="de-DE", viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    sign_in(page, site, Role.LOGISTICS)
-    page.goto(f"{site}{BOARD}")
+def test_on_a_phone_the_board_is_a_list(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    site.enter(page, Role.LOGISTICS, BOARD)
     expect(page.locator(".board__hour").first).to_be_hidden()
     expect(lunch(page).locator(".slot__place")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()

@@ -1,15 +1,10 @@
 """What scripts add at the desk: keys, suggestions, texts that are kept while they are typed."""
 
-from collections.abc import Iterator
-from threading import Thread
-
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from partnership.accounts.permissions import Role
-from tests.accounts.signing_in import signed_in
+from tests.browser.staff import Site
 
 pytestmark = pytest.mark.browser
 WARSAW = "/desk/cities/warsaw/?lang=en"
@@ -17,22 +12,9 @@ TEXT = "A long text, with g s ? / n in it"
 
 
 @pytest.fixture
-def desk(desk_app: Flask, page: Page) -> Iterator[Page]:
+def desk(page: Page, site: Site) -> Page:
     """The page of somebody of the protocol office who has just signed in."""
-    desk_app.config["SESSION_COOKIE_SECURE"] = False
-    cookie = signed_in(desk_app, Role.PROTOCOL).get_cookie("session")
-    assert cookie is not None
-    server = make_server("127.0.0.1", 0, desk_app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    page.context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
-    page.goto(f"{address}/desk/?lang=en")
-    yield page
-    page.goto("about:blank")
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return site.enter(page, Role.PROTOCOL, "/desk/?lang=en")
 
 
 def go(page: Page, path: str) -> None:

@@ -1,46 +1,19 @@
 """The form of a person in Chromium: what follows while one types, and what never does."""
 
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-from shutil import copytree
-
 import pytest
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from partnership.accounts.permissions import Role
-from partnership.core.db import db
-from partnership.web.factory import create_app
-from tests.accounts.signing_in import signed_in
-from tests.conftest import StoppedClock, settings_for
+from tests.browser.staff import Site
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def desk(page: Page, staffed_folder: Path, tmp_path: Path) -> Iterator[str]:
-    """Serves the desk to a page in which somebody of the protocol office is signed in."""
-    copytree(staffed_folder, tmp_path / "site")
-    settings = replace(settings_for(tmp_path / "site"), url="http://127.0.0.1/")
-    app = create_app(settings, StoppedClock())
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.port}"
-    client = signed_in(app, Role.PROTOCOL)
-    name = app.config["SESSION_COOKIE_NAME"]
-    cookie = client.get_cookie(name)
-    assert cookie is not None
-    page.context.add_cookies([{"name": name, "value": cookie.value, "url": address}])
-    yield address
-    page.goto("about:blank")
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        db.engine.dispose()
+def desk(page: Page, site: Site) -> str:
+    """Gives the address of a desk at which somebody of the protocol office is signed in."""
+    site.enter(page, Role.PROTOCOL)
+    return site.address
 
 
 def test_forms_of_address_follow_what_is_typed(page: Page, desk: str) -> None:
