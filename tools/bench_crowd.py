@@ -82,7 +82,9 @@ def _person(number: int, organisation: Organisation) -> Person:
 
 
 def _seminars(session: Session) -> list[tuple[int, date]]:
-    partnership = session.scalars(select(Partnership).limit(1)).one()
+    partnership = session.scalars(
+        select(Partnership).join(Seminar, Seminar.partnership_id == Partnership.id).limit(1)
+    ).one()
     city = session.scalars(select(City).where(City.is_home)).one()
     rows = [
         Seminar(

@@ -1,6 +1,16 @@
 """Pairs that were looked at and are not the same, so that nobody is asked about them again."""
 
-from sqlalchemy import CheckConstraint, ColumnElement, String, Subquery, exists, func, or_, select
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Select,
+    String,
+    Subquery,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, aliased, mapped_column
 
 from partnership.core.changes import Edit, Line, written
@@ -49,8 +59,22 @@ def _pairs(kind: str) -> Subquery:
         select(one.ref_id.label("first"), other.ref_id.label("second"))
         .distinct()
         .join(other, _is_alike(kind, one, other))
-        .where(one.ref_id < other.ref_id, ~_is_settled(kind, one.ref_id, other.ref_id))
+        .where(
+            one.word.in_(_shared_names(kind)),
+            one.ref_id < other.ref_id,
+            ~_is_settled(kind, one.ref_id, other.ref_id),
+        )
         .subquery()
+    )
+
+
+def _shared_names(kind: str) -> Select[str]:
+    """Selects the names that several share: few, and found by walking an index once."""
+    return (
+        select(SearchWord.word)
+        .where(SearchWord.kind == f"{kind}=")
+        .group_by(SearchWord.word)
+        .having(func.min(SearchWord.ref_id) < func.max(SearchWord.ref_id))
     )
 
 

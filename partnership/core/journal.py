@@ -87,7 +87,7 @@ class JournalEntry(Base):
     details: Mapped[dict[str, Any]] = mapped_column(_Json)
     changes: Mapped[list[dict[str, Any]]] = mapped_column(_Json, default=list)
     can_be_undone: Mapped[bool] = mapped_column(default=False)
-    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entry.id"))
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entry.id"), index=True)
 
 
 def record(

@@ -21,7 +21,7 @@ class Delegation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
-    city_id: Mapped[int] = mapped_column(ForeignKey("city.id"))
+    city_id: Mapped[int] = mapped_column(ForeignKey("city.id"), index=True)
     direction: Mapped[Direction] = mapped_column(one_of(Direction, "direction_is_known"))
     unnamed_count: Mapped[int | None]
     note: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
@@ -44,7 +44,9 @@ class Sender(Base):
     __tablename__ = "delegation_sender"
 
     delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id"), primary_key=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
     position: Mapped[int] = mapped_column(default=0)
 
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
@@ -68,8 +70,8 @@ class Member(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"), index=True)
     role: Mapped[DelegationRole] = mapped_column(one_of(DelegationRole, "role_is_known"))
     is_inferred: Mapped[bool] = mapped_column(default=False)
     audience: Mapped[Audience] = mapped_column(

@@ -44,6 +44,35 @@ COLUMNS = (
     ('venue', 'is_retired', FLAG),
 )
 
+INDEXED = (
+    ('journal_entry', 'undone_by_id'),
+    ('organisation', 'city_id'),
+    ('organisation', 'parent_id'),
+    ('function', 'organisation_id'),
+    ('venue', 'city_id'),
+    ('travel_time', 'to_venue_id'),
+    ('seminar', 'host_city_id'),
+    ('seminar', 'previous_id'),
+    ('engagement', 'organisation_id'),
+    ('participation', 'person_id'),
+    ('participation', 'function_id'),
+    ('seminar_topic', 'topic_id'),
+    ('outcome', 'item_id'),
+    ('outcome', 'carried_from_id'),
+    ('outcome', 'owner_id'),
+    ('programme_item', 'venue_id'),
+    ('programme_item', 'hall_id'),
+    ('programme_item', 'host_id'),
+    ('contribution', 'person_id'),
+    ('contribution', 'function_id'),
+    ('contribution', 'on_behalf_of_id'),
+    ('contribution', 'on_behalf_function_id'),
+    ('delegation', 'city_id'),
+    ('delegation_member', 'person_id'),
+    ('delegation_member', 'function_id'),
+    ('delegation_sender', 'organisation_id'),
+)
+
 
 def upgrade() -> None:
     postgresql = op.get_context().dialect.name == 'postgresql'
@@ -53,6 +82,7 @@ def upgrade() -> None:
         kind = kind.replace('{moment}', 'TIMESTAMP WITH TIME ZONE' if postgresql else 'DATETIME')
         op.execute(f'ALTER TABLE {table} ADD COLUMN {column} {kind}')
     journal(postgresql)
+    indexes()
     op.create_table('search_word',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
@@ -84,6 +114,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_set_aside')),
     sa.UniqueConstraint('seminar_id', 'warning', name=op.f('uq_set_aside_seminar_id_warning'))
     )
+
+
+def indexes() -> None:
+    """What a row is pointed at by is found without reading whole tables."""
+    for table, column in INDEXED:
+        op.create_index(f'ix_{table}_{column}', table, [column])
 
 
 def journal(postgresql: bool) -> None:

@@ -23,8 +23,8 @@ class Organisation(Base):
     kind: Mapped[OrganisationKind] = mapped_column(one_of(OrganisationKind, "kind_is_known"))
     abbreviation: Mapped[str] = mapped_column(String(40), default="")
     legal_form: Mapped[str] = mapped_column(String(40), default="")
-    city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     is_retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -119,7 +119,7 @@ class Function(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
-    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     unit: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     rank_class: Mapped[str] = mapped_column(String(40), default="")
     valid_from: Mapped[date | None]

@@ -72,7 +72,7 @@ class Seminar(Base):
     short_title: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     summary: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     is_example: Mapped[bool] = mapped_column(default=False)
-    host_city_id: Mapped[int] = mapped_column(ForeignKey("city.id"))
+    host_city_id: Mapped[int] = mapped_column(ForeignKey("city.id"), index=True)
     zone: Mapped[str] = mapped_column(String(60))
     languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
     starts_on: Mapped[date] = mapped_column(index=True)
@@ -82,7 +82,7 @@ class Seminar(Base):
     )
     visit_type: Mapped[VisitType | None] = mapped_column(one_of(VisitType, "visit_type_is_known"))
     source: Mapped[str] = mapped_column(String(500), default="")
-    previous_id: Mapped[int | None] = mapped_column(ForeignKey("seminar.id"))
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("seminar.id"), index=True)
     needs_step_free: Mapped[bool] = mapped_column(default=False)
     override_reason: Mapped[str] = mapped_column(String(500), default="")
     is_state_confirmed: Mapped[bool] = mapped_column(default=True)
@@ -116,7 +116,7 @@ class SeminarTopic(Base):
     __tablename__ = "seminar_topic"
 
     seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"), primary_key=True)
-    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"), primary_key=True, index=True)
     is_focus: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
 
@@ -131,7 +131,7 @@ class Engagement(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     role: Mapped[SeminarRole] = mapped_column(one_of(SeminarRole, "role_is_known"))
     position: Mapped[int] = mapped_column(default=0)
 
@@ -149,8 +149,8 @@ class Participation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"), index=True)
     role: Mapped[SeminarRole] = mapped_column(one_of(SeminarRole, "role_is_known"))
     audience: Mapped[Audience] = mapped_column(
         one_of(Audience, "audience_is_known"), default=Audience.PARTICIPANTS
@@ -175,11 +175,11 @@ class Outcome(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seminar_id: Mapped[int] = mapped_column(ForeignKey("seminar.id"), index=True)
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("programme_item.id"))
-    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("outcome.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("programme_item.id"), index=True)
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("outcome.id"), index=True)
     kind: Mapped[OutcomeKind] = mapped_column(one_of(OutcomeKind, "kind_is_known"))
     text: Mapped[Translated] = mapped_column(TranslatedText)
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     first_year: Mapped[int | None]
     last_year: Mapped[int | None]
     due_on: Mapped[date | None]

@@ -23,7 +23,7 @@ class Venue(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
     name: Mapped[Translated] = mapped_column(TranslatedText)
-    city_id: Mapped[int] = mapped_column(ForeignKey("city.id"))
+    city_id: Mapped[int] = mapped_column(ForeignKey("city.id"), index=True)
     street: Mapped[str] = mapped_column(String(200), default="")
     postcode: Mapped[str] = mapped_column(String(20), default="")
     latitude: Mapped[float | None]
@@ -79,7 +79,7 @@ class TravelTime(Base):
     )
 
     from_venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), primary_key=True)
-    to_venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), primary_key=True)
+    to_venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), primary_key=True, index=True)
     minutes: Mapped[int]
 
 
