@@ -5,49 +5,30 @@ medians (wanted: at most 2) and that the number of queries stays the same.
 """
 
 import shutil
-import sys
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
-from partnership.accounts.models import Account
 from partnership.accounts.permissions import Role
-from partnership.cities.models import City, Partnership
 from partnership.config import Settings
 from partnership.core.clock import system_clock
 from partnership.core.db import db, transaction
 from partnership.demo import load_demo
-from partnership.notices.models import Notice
-from partnership.people.models import Organisation, Person
-from partnership.seminars.item_models import ProgrammeItem
-from partnership.seminars.models import Seminar, Series, Topic
-from partnership.venues.models import Venue
 from partnership.web.factory import create_app
 from partnership.web.upgrade import upgrade
 from tests.accounts.signing_in import add_staff, signed_in
 from tools.bench_crowd import fill
 from tools.bench_queries import counted
+from tools.desk_addresses import desk_addresses
 
 ROUNDS = 15
 WANTED = 2.0
 _OK = 200
-NAMED = {
-    "city": City,
-    "partnership": Partnership,
-    "person": Person,
-    "organisation": Organisation,
-    "venue": Venue,
-    "series": Series,
-    "topic": Topic,
-}
-"""Kinds of things whose pages have their own slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +77,7 @@ def prepared(folder: Path, *, crowd: bool = False) -> Flask:
 def measured(empty: Flask, crowded: Flask) -> list[Row]:
     clients = [signed_in(app, Role.ADMINISTRATOR) for app in (empty, crowded)]
     rows = []
-    for path in paths_of(empty):
+    for path in desk_addresses(empty):
         figures = [[once(client, path) for client in clients] for _ in range(ROUNDS)]
         small, large = zip(*figures, strict=True)
         if small[0] and large[0]:
@@ -110,48 +91,6 @@ def measured(empty: Flask, crowded: Flask) -> list[Row]:
                 )
             )
     return rows
-
-
-def paths_of(app: Flask) -> list[str]:
-    """Lists all pages of the desk that can be read, filled in with things of the demonstration."""
-    with app.test_request_context():
-        known = known_values()
-        slugs = {name: first_slug(model) for name, model in NAMED.items()}
-        found = set()
-        for rule in app.url_map.iter_rules():
-            name = rule.endpoint.removeprefix("desk.").split("_", maxsplit=1)[0]
-            values = known | {"slug": slugs.get(name, known["slug"])}
-            if (
-                rule.endpoint.startswith("desk.")
-                and "GET" in (rule.methods or ())
-                and rule.arguments <= values.keys()
-            ):
-                found.add(url_for(rule.endpoint, **{key: values[key] for key in rule.arguments}))
-    return [*sorted(found), "/desk/search/?q=ahorn", "/desk/people/?q=gordeev"]
-
-
-def known_values() -> dict[str, Any]:
-    """Gives what fills in the addresses: the example seminar and what belongs to it."""
-    seminar = db.session.scalars(
-        select(Seminar).where(Seminar.is_example).order_by(Seminar.starts_on.desc())
-    ).first()
-    if seminar is None:
-        sys.exit("the demonstration has no example")
-    uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
-    return {
-        "slug": seminar.slug,
-        "uid": db.session.scalars(uid).first(),
-        "number": 1,
-        "kind": "person",
-        "table": "seminar",
-        "row_id": seminar.id,
-        "notice_id": db.session.scalars(select(Notice.id)).first(),
-        "account_id": db.session.scalars(select(Account.id)).first(),
-    }
-
-
-def first_slug(model: Any) -> str:  # noqa: ANN401 - any model with a slug
-    return str(db.session.scalars(select(model.slug).order_by(model.id)).first())
 
 
 def once(client: FlaskClient, path: str) -> float:

@@ -1,0 +1,84 @@
+"""The addresses of all pages of the desk, filled in with things of the demonstration."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask, url_for
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from partnership.accounts.models import Account
+from partnership.cities.models import City, Partnership
+from partnership.core.db import db
+from partnership.delegations.models import Delegation
+from partnership.notices.models import Notice
+from partnership.people.models import Organisation, Person
+from partnership.seminars.item_models import ProgrammeItem
+from partnership.seminars.models import Seminar, Series, Topic
+from partnership.venues.models import Venue
+
+NAMED: dict[str, Any] = {
+    "city": City,
+    "ways": City,
+    "partnership": Partnership,
+    "person": Person,
+    "organisation": Organisation,
+    "venue": Venue,
+    "series": Series,
+    "topic": Topic,
+}
+"""Kinds of things whose pages have their own slug, by how their endpoints begin."""
+SEARCHES = ("/desk/search/?q=gordeev", "/desk/people/?q=gordeev")
+Values = dict[str, Any]
+
+
+def desk_addresses(app: Flask) -> list[str]:
+    """Lists all that can be read at the desk, files left out: pages, and parts of pages."""
+    with app.test_request_context():
+        known = list(_example())
+        rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("desk.")]
+        found = {
+            address
+            for rule in rules
+            if "GET" in (rule.methods or ()) and (address := _address(rule, known))
+        }
+    return [*sorted(found), *SEARCHES]
+
+
+def _address(rule: Rule, known: list[tuple[str, Values]]) -> str:
+    """Fills a rule in with the first values that are for it, and give it all it needs."""
+    for prefix, values in known:
+        if rule.endpoint.startswith(f"desk.{prefix}") and rule.arguments <= values.keys():
+            return url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
+    return ""
+
+
+def _example() -> Iterator[tuple[str, Values]]:
+    """Gives values of addresses for endpoints that begin so, the particular ones first."""
+    for name, model in NAMED.items():
+        slugs = db.session.scalars(select(model.slug).order_by(model.id).limit(2)).all()
+        yield name, {"slug": slugs[0], "other": slugs[1]}
+    yield "notice", {"slug": db.session.scalars(select(Notice.id).order_by(Notice.id)).first()}
+    seminar = db.session.scalars(
+        select(Seminar).where(Seminar.is_example).order_by(Seminar.starts_on.desc())
+    ).first()
+    if seminar is None:
+        raise LookupError("the demonstration has no example")
+    delegation = select(Delegation.id).where(Delegation.seminar_id == seminar.id)
+    yield (
+        "seminar_delegation",
+        {"slug": seminar.slug, "number": db.session.scalars(delegation).first()},
+    )
+    uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
+    yield (
+        "",
+        {
+            "slug": seminar.slug,
+            "uid": db.session.scalars(uid.order_by(ProgrammeItem.id)).first(),
+            "number": 1,
+            "kind": "person",
+            "table": "seminar",
+            "row_id": seminar.id,
+            "account_id": db.session.scalars(select(Account.id).order_by(Account.id)).first(),
+        },
+    )
