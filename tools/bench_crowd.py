@@ -17,16 +17,18 @@ from partnership.exports.vocabulary import (
     Audience,
     ContributionRole,
     ItemKind,
+    OrganisationKind,
     SeminarRole,
     SeminarState,
 )
-from partnership.people.models import Function, Organisation, Person
+from partnership.people.models import Function, Organisation, OrganisationName, Person
 from partnership.seminars.item_models import Contribution, ProgrammeItem
 from partnership.seminars.models import Participation, Seminar
 from partnership.venues.models import Venue
 
 T = TypeVar("T")
 SEMINARS, PEOPLE, ITEMS = 500, 20_000, 20_000
+ORGANISATIONS, VENUES = 300, 100
 _SPACE = UUID("3c1d3d4e-4b52-4f6e-9a3e-2b6f7f0c9d11")
 _AT_ONCE = 1000
 _GIVEN = ("Anna", "Boris", "Clara", "Dmitri", "Erika", "Fjodor", "Galina", "Hans", "Irina", "Jan")
@@ -35,10 +37,9 @@ _FAMILY = ("Ahorn", "Birke", "Buchow", "Eschin", "Fichte", "Kieferow", "Lindner"
 
 def fill(session: Session) -> None:
     """Adds 500 seminars with 40 items each, and 20,000 people who speak in them."""
-    people = _people(session)
+    people = _people(session, _organisations(session))
     seminars = _seminars(session)
-    venue = session.scalars(select(Venue).limit(1)).one()
-    for group in batched(_items(seminars, people, venue), _AT_ONCE):
+    for group in batched(_items(seminars, people, _venues(session)), _AT_ONCE):
         session.add_all(group)
         session.flush()
         session.expunge_all()
@@ -51,12 +52,36 @@ def batched(things: Iterable[T], most: int) -> Iterator[list[T]]:
         yield group
 
 
-def _people(session: Session) -> list[tuple[int, int]]:
+def _organisations(session: Session) -> list[int]:
+    """Adds a few hundred organisations; gives the ids of all there are."""
+    session.add_all(
+        Organisation(
+            slug=f"crowd-{number}",
+            kind=OrganisationKind.AUTHORITY,
+            names=[OrganisationName(name=Translated({"de": f"Amt {number}"}))],
+        )
+        for number in range(ORGANISATIONS)
+    )
+    session.flush()
+    return list(session.scalars(select(Organisation.id)))
+
+
+def _venues(session: Session) -> list[int]:
+    """Adds a hundred venues; gives the ids of all there are."""
+    city = session.scalars(select(City).where(City.is_home)).one()
+    session.add_all(
+        Venue(slug=f"crowd-{number}", name=Translated({"de": f"Haus {number}"}), city_id=city.id)
+        for number in range(VENUES)
+    )
+    session.flush()
+    return list(session.scalars(select(Venue.id)))
+
+
+def _people(session: Session, organisations: list[int]) -> list[tuple[int, int]]:
     """Adds the people; gives each one's id and that of the function."""
-    organisation = session.scalars(select(Organisation).limit(1)).one()
     found = []
     for group in batched(range(PEOPLE), _AT_ONCE):
-        rows = [_person(number, organisation) for number in group]
+        rows = [_person(number, organisations[number % len(organisations)]) for number in group]
         session.add_all(rows)
         session.flush()
         found += [(row.id, row.functions[0].id) for row in rows]
@@ -64,7 +89,7 @@ def _people(session: Session) -> list[tuple[int, int]]:
     return found
 
 
-def _person(number: int, organisation: Organisation) -> Person:
+def _person(number: int, organisation_id: int) -> Person:
     pairs = list(product(_GIVEN, _FAMILY))
     given, family = pairs[number % len(pairs)]
     name = f"{family}{number // len(pairs):x}"
@@ -75,7 +100,7 @@ def _person(number: int, organisation: Organisation) -> Person:
         family_name=name,
         functions=[
             Function(
-                title=Translated({"de": "Referat", "ru": "Отдел"}), organisation_id=organisation.id
+                title=Translated({"de": "Referat", "ru": "Отдел"}), organisation_id=organisation_id
             )
         ],
     )
@@ -107,7 +132,7 @@ def _seminars(session: Session) -> list[tuple[int, date]]:
 
 
 def _items(
-    seminars: list[tuple[int, date]], people: list[tuple[int, int]], venue: Venue
+    seminars: list[tuple[int, date]], people: list[tuple[int, int]], venues: list[int]
 ) -> Iterator[Base]:
     for number in range(ITEMS):
         seminar_id, first = seminars[number % len(seminars)]
@@ -122,7 +147,7 @@ def _items(
             kind=ItemKind.LECTURE,
             title=Translated({"de": f"Vortrag {number}", "ru": f"Доклад {number}"}),
             audience=Audience.PUBLIC,
-            venue_id=venue.id,
+            venue_id=venues[number % len(venues)],
             position=place,
             contributions=[
                 Contribution(
