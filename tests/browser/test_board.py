@@ -71,7 +71,7 @@ def hour_of(card: Locator) -> float:
 
 def test_a_card_is_dragged_to_another_time(board: Page) -> None:
     card = lunch(board)
-    card.scroll_into_view_if_needed()
+    card.evaluate("each => each.scrollIntoView({ block: 'center' })")
     x, y = middle(card)
     assert drag(board, (x, y), (x, y + hour_of(card) / 2)) == 200
     assert times(card) == "2027-03-24T13:00–2027-03-24T14:15"
@@ -80,7 +80,7 @@ def test_a_card_is_dragged_to_another_time(board: Page) -> None:
 
 def test_a_card_is_dragged_to_another_hall(board: Page) -> None:
     card = lunch(board)
-    card.scroll_into_view_if_needed()
+    card.evaluate("each => each.scrollIntoView({ block: 'center' })")
     before = card.get_attribute("data-place")
     hall = board.locator("#day-2027-03-24 .board__column").nth(2)
     x, y = middle(card)
@@ -91,7 +91,7 @@ def test_a_card_is_dragged_to_another_hall(board: Page) -> None:
 
 def test_a_card_is_dragged_to_another_day_in_the_list_of_days(board: Page) -> None:
     card = lunch(board)
-    card.scroll_into_view_if_needed()
+    card.evaluate("each => each.scrollIntoView({ block: 'center' })")
     target = board.locator("a[data-day='2027-03-26']")
     assert drag(board, middle(card), middle(target)) == 200
     assert times(card) == "2027-03-26T12:30–2027-03-26T13:45"
@@ -99,7 +99,7 @@ def test_a_card_is_dragged_to_another_day_in_the_list_of_days(board: Page) -> No
 
 def test_a_card_is_made_longer_and_shorter_at_its_edges(board: Page) -> None:
     card = lunch(board)
-    card.scroll_into_view_if_needed()
+    card.evaluate("each => each.scrollIntoView({ block: 'center' })")
     found, hour = box(card), hour_of(card)
     x = found["x"] + found["width"] / 2
     low = found["y"] + found["height"] - 2
@@ -112,7 +112,7 @@ def test_a_card_is_made_longer_and_shorter_at_its_edges(board: Page) -> None:
 
 def test_a_card_is_parked_in_the_tray_and_taken_out_again(board: Page) -> None:
     card = lunch(board)
-    card.scroll_into_view_if_needed()
+    card.evaluate("each => each.scrollIntoView({ block: 'center' })")
     assert drag(board, middle(card), middle(board.locator("#tray-name"))) == 200
     expect(board.locator("#tray .slot")).to_have_count(1)
     column = board.locator("#day-2027-03-27 .board__column").nth(1)
@@ -126,18 +126,18 @@ def test_a_card_is_parked_in_the_tray_and_taken_out_again(board: Page) -> None:
 
 def test_with_a_key_held_a_copy_is_dragged(board: Page) -> None:
     card = lunch(board)
-    card.scroll_into_view_if_needed()
+    card.evaluate("each => each.scrollIntoView({ block: 'center' })")
     cards = board.locator("#day-2027-03-24 .slot", has_text=LUNCH)
     expect(cards).to_have_count(1)
     x, y = middle(card)
-    assert drag(board, (x, y), (x, y + 3 * hour_of(card)), "Control") == 200
+    assert drag(board, (x, y), (x, y + 1.5 * hour_of(card)), "Control") == 200
     expect(cards).to_have_count(2)
     assert times(card) == "2027-03-24T12:30–2027-03-24T13:45"
 
 
 def test_escape_lets_a_card_stay_where_it_is(board: Page) -> None:
     card = lunch(board)
-    card.scroll_into_view_if_needed()
+    card.evaluate("each => each.scrollIntoView({ block: 'center' })")
     version = card.get_attribute("data-version")
     x, y = middle(card)
     board.mouse.move(x, y)
