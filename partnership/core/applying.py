@@ -1,6 +1,6 @@
 """Writing the images of rows back: the way back of a deed, or the deed once more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     Enum,
     Integer,
+    RowMapping,
     Table,
     UniqueConstraint,
     and_,
@@ -27,6 +28,7 @@ from partnership.core.capture import VERSION, Image, plain
 from partnership.core.db import Base, TranslatedText, UtcMoment, Words
 from partnership.core.errors import Conflict
 from partnership.core.finding import forget, index_rows, is_searched
+from partnership.core.parts import wholes_of
 from partnership.core.translated import Translated
 
 _FAR = 1_000_000_000
@@ -38,15 +40,16 @@ class Blocked(Conflict):
 
     def __init__(self, image: Image) -> None:
         super().__init__("it was changed again since")
-        self.row = f"{image['table']}:{'/'.join(str(part) for part in image['key'].values())}"
+        self.row = _said(image)
 
 
-def apply_images(session: Session, images: list[Image], step: int) -> None:
+def apply_images(session: Session, images: list[Image], step: int, subject: str = "") -> None:
     """Writes what comes after, once all rows are found to be as they were before.
 
     Rows that others point to come first when they appear and last when they vanish. Where two rows
     change places in a way that the database does not let happen one by one, they are set aside
-    first. `step` is a number that grows from deed to deed.
+    first. `step` is a number that grows from deed to deed. The versions of the wholes of parts rise
+    too, and that of `subject`, so that whoever has a form of them open notices.
 
     Raises:
         Blocked: a row is not as the images say.
@@ -54,8 +57,9 @@ def apply_images(session: Session, images: list[Image], step: int) -> None:
     """
     order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
     images = sorted(images, key=lambda image: (order[image["table"]], _number(image)))
+    wholes = {subject}
     for image in images:
-        _expect(session, image)
+        wholes.update(_wholes_of(image, _expected(session, image)))
     steps = [
         *(partial(_insert, session, image, step) for image in images if _appears(image)),
         *(partial(_update, session, image) for image in images if _is_altered(image)),
@@ -70,8 +74,30 @@ def apply_images(session: Session, images: list[Image], step: int) -> None:
             _set_aside(session, image, number)
             _is_done(session, partial(_let_go, session, image))
         _do_in_some_order(session, steps)
+    _raise_versions(session, wholes - {_said(image) for image in images})
     session.expire_all()
     _renew_words(session, images)
+
+
+def _said(image: Image) -> str:
+    return f"{image['table']}:{'/'.join(str(part) for part in image['key'].values())}"
+
+
+def _wholes_of(image: Image, row: RowMapping | None) -> Iterator[str]:
+    """Names the wholes with a version that a row is, or will be, a part of."""
+    for whole, column in wholes_of(_models()[image["table"]]):
+        stored = {column: row[column]} if row is not None else {}
+        for values in (stored, {**stored, **(image["after"] or {})}):
+            if values.get(column) is not None:
+                yield f"{whole.class_.__tablename__}:{values[column]}"
+
+
+def _raise_versions(session: Session, named: set[str]) -> None:
+    for name, _, key in sorted(each.partition(":") for each in named):
+        table = Base.metadata.tables.get(name)
+        if table is not None and VERSION in table.c and key.isdigit():
+            raised = update(table).where(table.c.id == int(key))
+            session.execute(raised.values({VERSION: table.c[VERSION] + 1}))
 
 
 def _appears(image: Image) -> bool:
@@ -166,8 +192,8 @@ def _where(image: Image) -> ColumnElement[bool]:
     return and_(*(table.c[name] == value for name, value in _typed(image, key).items()))
 
 
-def _expect(session: Session, image: Image) -> None:
-    """Refuses to write over a row that is not as the deed left it."""
+def _expected(session: Session, image: Image) -> RowMapping | None:
+    """Gives the row, if there is one to be; refuses one that is not as the deed left it."""
     wanted = select(_table(image)).where(_where(image)).with_for_update()
     row = session.execute(wanted).mappings().one_or_none()
     expected = image["before"]
@@ -177,6 +203,7 @@ def _expect(session: Session, image: Image) -> None:
         plain(row[name]) != value for name, value in expected.items() if name != VERSION
     ):
         raise Blocked(image)
+    return row
 
 
 def _insert(session: Session, image: Image, step: int) -> None:

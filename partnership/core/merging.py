@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapper, Session
 from partnership.core.changes import VERSION, flushed, touch
 from partnership.core.db import Base
 from partnership.core.errors import Refused
+from partnership.core.parts import wholes_of
 from partnership.core.uses import Reference, references_to
 from partnership.core.wording import N_
 
@@ -233,18 +234,10 @@ def _wholes(session: Session, rows: Iterable[Base]) -> Iterator[Base]:
     """Loads what the rows are parts of, where it has a version; one query for each kind."""
     wanted: dict[Mapper[Any], set[Any]] = {}
     for row in rows:
-        for whole, column in _whole_of(type(row)):
+        for whole, column in wholes_of(type(row)):
             wanted.setdefault(whole, set()).add(_value(row, column))
     for whole, ids in wanted.items():
         yield from session.scalars(select(whole.class_).where(whole.primary_key[0].in_(ids)))
-
-
-def _whole_of(model: type[Base]) -> Iterator[tuple[Mapper[Any], str]]:
-    for mapper in Base.registry.mappers:
-        for relation in mapper.relationships:
-            is_part = relation.cascade.delete_orphan and relation.mapper.class_ is model
-            if is_part and mapper.version_id_col is not None:
-                yield mapper, str(relation.local_remote_pairs[0][1].name)
 
 
 def _id(row: Base) -> Any:  # noqa: ANN401 - a key

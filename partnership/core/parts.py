@@ -1,9 +1,9 @@
 """The parts of a whole as a form sends them: all of them, in their order, old ones by their id."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Mapper, Session
 
 from partnership.core.changes import flushed
 from partnership.core.db import Base
@@ -76,3 +76,12 @@ def _place(wished: Sequence[Base]) -> None:
 
 def _differ(session: Session, parts: Sequence[Base]) -> bool:
     return any(session.is_modified(part, include_collections=False) for part in parts)
+
+
+def wholes_of(model: type[Base]) -> Iterator[tuple[Mapper[Any], str]]:
+    """Gives the wholes with a version that such rows are parts of, and the column that says so."""
+    for mapper in Base.registry.mappers:
+        for relation in mapper.relationships:
+            is_part = relation.cascade.delete_orphan and relation.mapper.class_ is model
+            if is_part and mapper.version_id_col is not None:
+                yield mapper, str(relation.local_remote_pairs[0][1].name)

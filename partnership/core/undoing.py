@@ -71,7 +71,7 @@ def undo(session: Session, entry: JournalEntry, edit: Edit) -> JournalEntry:
     if entry.undone_by_id is not None or not entry.can_be_undone:
         raise Conflict("this was undone already, or cannot be undone")
     line = _line(session, entry, Deed.UNDONE, edit)
-    apply_images(session, [_turned(image) for image in entry.changes], line.id)
+    apply_images(session, [_turned(image) for image in entry.changes], line.id, entry.subject)
     entry.undone_by_id = line.id
     session.flush()
     return line
@@ -90,7 +90,7 @@ def redo(session: Session, entry: JournalEntry, edit: Edit) -> JournalEntry:
     if any(image["hidden"] for image in entry.changes):
         raise Conflict("what was written then is kept nowhere")
     line = _line(session, entry, Deed.REDONE, edit)
-    apply_images(session, entry.changes, line.id)
+    apply_images(session, entry.changes, line.id, entry.subject)
     entry.undone_by_id = None
     session.flush()
     return line

@@ -29,7 +29,7 @@ from partnership.people.models import (
     PersonDocument,
 )
 from partnership.seminars.item_models import Contribution, ProgrammeItem
-from partnership.seminars.models import Seminar, Topic
+from partnership.seminars.models import Seminar, SeminarTopic, Topic
 from tests.core.deeds import an_edit, lines
 from tests.releases.drafts import a_partnership, a_programme_item, a_seminar
 
@@ -428,3 +428,47 @@ def test_versions_only_rise(session: Session) -> None:
     redo(session, entry_of(session, line), an_edit())
     seen.append(session.scalars(select(Topic.version)).one())
     assert seen == sorted(set(seen))
+
+
+def test_a_form_of_a_whole_is_stale_when_its_parts_were_put_back(session: Session) -> None:
+    """Otherwise whoever has it open would save over what was taken back, and nobody would know."""
+    item = a_programme_item(session, a_seminar(session))
+    speaker = a_person(session)
+    with written(session, Deed.CHANGED, an_edit(), item) as line:
+        session.add(
+            Contribution(
+                item_id=item.id, person_id=speaker.id, role=ContributionRole.LECTURE, position=0
+            )
+        )
+        touch(item)
+    seen = [item.version]
+    undo(session, entry_of(session, line), an_edit())
+    seen.append(item.version)
+    redo(session, entry_of(session, line), an_edit())
+    assert [*seen, item.version] == [2, 3, 4]
+
+
+def test_a_form_of_another_whole_is_stale_when_its_part_comes_back(session: Session) -> None:
+    """As after merging: what belonged to the one that went is part of another person's item."""
+    item, speaker = a_programme_item(session, a_seminar(session)), a_person(session)
+    part = Contribution(
+        item_id=item.id, person_id=speaker.id, role=ContributionRole.LECTURE, position=0
+    )
+    session.add(part)
+    session.flush()
+    with written(session, Deed.MERGED, an_edit(), speaker) as line:
+        part.role = ContributionRole.ADDRESS
+        touch(item)
+    seen = item.version
+    undo(session, entry_of(session, line), an_edit())
+    assert (item.version, speaker.version) == (seen + 1, 2)
+
+
+def test_parts_of_a_seminar_that_were_put_back_make_its_forms_stale(session: Session) -> None:
+    seminar, topic = a_seminar(session), a_topic(session)
+    with written(session, Deed.CHANGED, an_edit(), seminar) as line:
+        session.add(SeminarTopic(seminar_id=seminar.id, topic_id=topic.id, position=0))
+        touch(seminar)
+    seen = seminar.version
+    undo(session, entry_of(session, line), an_edit())
+    assert seminar.version == seen + 1
