@@ -64,6 +64,6 @@ def count_administrators(session: Session) -> int:
         select(Account.id)
         .join(AccountRole)
         .where(Account.active, AccountRole.role == Role.ADMINISTRATOR)
-        .with_for_update(of=Account)
+        .with_for_update(of=(Account, AccountRole))  # a role taken meanwhile leaves the account be
     )
     return len(session.scalars(administrators).all())
