@@ -10,6 +10,7 @@ _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _EDGES = re.compile(r"[ \t]+(?=\n)|(?<=\n\n)\n+")
 _SPACES = re.compile(r"\s+")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
 def clean_text(text: str) -> str:
@@ -21,6 +22,11 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Gives a text of one line, as `clean_text`."""
     return _SPACES.sub(" ", clean_text(text))
+
+
+def number_of(text: str) -> int | None:
+    """Reads a whole number of at most nine digits, such as a key or a version."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,17 +1,10 @@
 """The one blueprint of the desk; the view modules add to it."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from partnership.core.errors import NotFound
 from partnership.public.answers import remember_language
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
-
-
-@desk.before_request
-def _refuse_nul() -> None:
-    if "\0" in request.path:  # no text in a database has it, and PostgreSQL refuses the question
-        raise NotFound(request.path)
 
 
 @desk.after_request

@@ -14,6 +14,7 @@ from partnership.core.changes import Line
 from partnership.core.db import transaction
 from partnership.core.errors import Conflict, NotFound, Refused
 from partnership.core.spans import DoubledTime, Span
+from partnership.core.text import number_of
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.board_shown import BoardPage, board_page
@@ -53,11 +54,10 @@ class Wish:
 
     @classmethod
     def of(cls, posted: MultiDict[str, str]) -> "Wish":
-        version = posted.get("version", "")
         return cls(
             act=posted.get("act", ""),
             uid=posted.get("uid", ""),
-            version=int(version) if version.isascii() and version.isdigit() else 0,
+            version=number_of(posted.get("version", "")) or 0,
             start=_wall(posted.get("start", "")),
             end=_wall(posted.get("end", "")),
             spot=spot_of(posted.get("place", "")),

@@ -14,6 +14,7 @@ from partnership.core.changes import Line, subject_of
 from partnership.core.db import Base, transaction
 from partnership.core.errors import Conflict, Refused
 from partnership.core.merging import Plan, SideBySide
+from partnership.core.text import number_of
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.doubles import Thing, load_thing, name_of_thing
@@ -149,10 +150,10 @@ def _merged(writer: Session, kept: Thing, gone: Thing) -> Line:
 
 
 def _version(name: str) -> int:
-    posted = request.form.get(name, "")
-    if not (posted.isascii() and posted.isdigit()):
+    posted = number_of(request.form.get(name, ""))
+    if posted is None:
         raise Conflict("the form has no version")
-    return int(posted)
+    return posted
 
 
 def _shown(kind: str, slug: str, other: str, *, is_stale: bool = False) -> ResponseReturnValue:

@@ -6,6 +6,7 @@ Without JavaScript the server finds what was meant; where several fit it asks wh
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from partnership.core.text import number_of
 from partnership.core.wording import N_, Wording
 from partnership.desk.field_base import DeskField, Posted
 from partnership.desk.picking import Choice
@@ -30,8 +31,7 @@ class PickField(DeskField[int | None]):
 
     def read(self, posted: Posted) -> None:
         self.typed = posted.get(self.name, "").strip()[:200]
-        number = posted.get(f"{self.name}-id", "")
-        self.posted_id = int(number) if number.isascii() and number.isdigit() else None
+        self.posted_id = number_of(posted.get(f"{self.name}-id", ""))
         self.is_asked = posted.get(f"{self.name}-asked") == self.typed
         self.data = None
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from wtforms import Form
 
+from partnership.core.text import number_of
 from partnership.core.wording import N_, Wording
 from partnership.desk.field_base import DeskField, Posted
 from partnership.desk.field_choices import YesNoField
@@ -79,9 +80,9 @@ class RowsField(DeskField[list[RowForm]]):
     def process(self, formdata: Posted | None, data: object = ..., **_: object) -> None:
         self.process_errors = []
         self.errors = ()
-        count = formdata.get(f"{self.name}-rows", "") if formdata else ""
-        if formdata and count.isascii() and count.isdigit():
-            most = min(int(count), _MOST)
+        count = number_of(formdata.get(f"{self.name}-rows", "")) if formdata else None
+        if formdata and count is not None:
+            most = min(count, _MOST)
             self.rows = [self.row(formdata, prefix=self._prefix_of(n)) for n in range(most)]
         else:
             values: Sequence[object] = data if isinstance(data, list | tuple) else ()

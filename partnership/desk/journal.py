@@ -10,6 +10,7 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.core.errors import NotFound, WrongRequest
 from partnership.core.journal import JournalEntry
 from partnership.core.paging import Page
+from partnership.core.text import number_of
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.frame import demand, may, page, session, words
@@ -81,9 +82,10 @@ def _person() -> int | None:
     if not typed:
         return None
     demand(Permission.LOG_BY_PERSON)
-    if not typed.isascii() or not typed.isdigit() or int(typed[:12]) > _HIGHEST:
+    number = number_of(typed)
+    if number is None:
         raise WrongRequest("person", words().gettext(N_("the number of an account")))
-    return int(typed)
+    return number
 
 
 def _shown(found: Page[JournalEntry], zone: str = ZONE) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from partnership.core.changes import Line, subject_of
 from partnership.core.db import Base, transaction
 from partnership.core.errors import Conflict
 from partnership.core.retiring import delete_unused, reinstate, retire
+from partnership.core.text import number_of
 from partnership.core.uses import InUse, Uses, uses_of
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
@@ -63,10 +64,10 @@ def _add(
 
 
 def _version() -> int:
-    posted = request.form.get("version", "")
-    if not (posted.isascii() and posted.isdigit()):
+    posted = number_of(request.form.get("version", ""))
+    if posted is None:
         raise Conflict("the form has no version")
-    return int(posted)
+    return posted
 
 
 def _set(

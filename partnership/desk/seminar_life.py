@@ -14,6 +14,7 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
 from partnership.core.db import transaction
 from partnership.core.errors import Conflict, Refused
+from partnership.core.text import number_of
 from partnership.core.uses import InUse, Uses
 from partnership.core.wording import N_
 from partnership.delegations.service_drafts import delete_draft, uses_of_draft
@@ -85,8 +86,7 @@ def _stepped(slug: str, step: Callable[..., Line], message: str) -> ResponseRetu
 
 
 def _version() -> int:
-    posted = request.form.get("version", "")
-    return int(posted) if posted.isascii() and posted.isdigit() and len(posted) < 10 else 0  # noqa: PLR2004 - a version
+    return number_of(request.form.get("version", "")) or 0
 
 
 @desk.route("/seminars/<slug>/cancel", methods=["GET", "POST"])
@@ -189,9 +189,10 @@ def _answers() -> dict[int, Folds]:
     found: dict[int, dict[str, int]] = {}
     for name, value in request.form.items():
         head, _, rest = name.partition("-")
-        number, _, end = rest.partition("-")
-        if head == "fold" and number.isascii() and number.isdigit() and value in {"0", "1"}:
-            found.setdefault(int(number), {})[end] = int(value)
+        item, _, end = rest.partition("-")
+        number = number_of(item)
+        if head == "fold" and number is not None and value in {"0", "1"}:
+            found.setdefault(number, {})[end] = int(value)
     return {
         number: Folds(start=ends.get("start"), end=ends.get("end"))
         for number, ends in found.items()

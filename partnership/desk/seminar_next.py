@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
+from partnership.core.text import number_of
 from partnership.core.translated import Translated
 from partnership.core.wording import N_
 from partnership.delegations.service_drafts import plan_next_edition
@@ -95,7 +96,7 @@ def _ticked(heritage: Heritage) -> dict[str, Any]:
 
 
 def _offer(form: NextForm, heritage: Heritage, last: Seminar) -> None:
-    host = int(form.host_city.data) if form.host_city.data.isdigit() else last.host_city_id
+    host = number_of(form.host_city.data) or last.host_city_id
     form.contacts.offered = [(str(row.id), _contact(row)) for row in heritage.contacts]
     form.engagements.offered = [
         (str(row.id), _engagement(row, last.host_city_id, host)) for row in heritage.engagements

@@ -14,6 +14,7 @@ from partnership.core.changes import Line
 from partnership.core.db import transaction
 from partnership.core.errors import Conflict, NotFound
 from partnership.core.finding import matches
+from partnership.core.text import number_of
 from partnership.core.wording import N_
 from partnership.desk.addressing import slug_field
 from partnership.desk.blueprint import desk
@@ -130,10 +131,10 @@ def topic_merge(slug: str, other: str) -> ResponseReturnValue:
 
 
 def _versions() -> tuple[int, int]:
-    posted = request.form.get("kept", ""), request.form.get("double", "")
-    if not all(text.isascii() and text.isdigit() for text in posted):
+    kept, double = (number_of(request.form.get(name, "")) for name in ("kept", "double"))
+    if kept is None or double is None:
         raise Conflict("the form has no versions")
-    return int(posted[0]), int(posted[1])
+    return kept, double
 
 
 def _get(reader: Session, slug: str) -> Topic:

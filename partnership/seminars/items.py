@@ -39,8 +39,9 @@ class When:
             DoubledTime: it comes twice and nobody has said which one is meant.
             Refused: it does not exist, its end is not after its start, or it never ends.
         """
-        if not _FIRST_YEAR <= self.start.year <= _LAST_YEAR:
-            raise Refused("start", N_("This year is too far away."))
+        for name, moment in (("start", self.start), ("end", self.end)):
+            if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+                raise Refused(name, N_("This year is too far away."))
         if self.end - self.start > LONGEST:
             raise Refused("end", N_("A programme item lasts a month at most."))
         return Span.of(

@@ -25,6 +25,7 @@ from partnership.web.errors import add_error_pages
 from partnership.web.headers import add_headers
 from partnership.web.rooms import BLUEPRINTS
 from partnership.web.staff import add_staff_language
+from partnership.web.wire import add_wire
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
         static_folder=str(ROOT / "static"),
     )
     _configure(app, settings)
+    add_wire(app)
     db.init_app(app)
     CSRFProtect(app)
     site = Site(url=settings.url, name=settings.site_name, uid_domain=settings.uid_domain)
