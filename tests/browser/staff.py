@@ -10,7 +10,7 @@ from shutil import copytree, rmtree
 
 from flask import Flask
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from partnership.accounts.permissions import Role
 from partnership.core.db import db
@@ -52,11 +52,20 @@ class Site:
         return sorted((self.folder / "mail").glob("*.eml"))
 
 
+class Silent(WSGIRequestHandler):
+    """Leaves what a failed test reports to the test."""
+
+    def log(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def served(origin: Path, folder: Path) -> Iterator[Site]:
     """Serves a copy of an instance at localhost, the one name that needs no https for passkeys."""
     copytree(origin, folder)
-    server = make_server("127.0.0.1", 0, Flask("nothing yet"), threaded=True)
+    server = make_server(
+        "127.0.0.1", 0, Flask("nothing yet"), threaded=True, request_handler=Silent
+    )
     address = f"http://localhost:{server.server_port}"
     server.app = app = create_app(replace(settings_for(folder), url=f"{address}/"), StoppedClock())
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -1,0 +1,66 @@
+"""Every page of the desk: accessible (axe, WCAG 2.2 AA), fitting a phone, silent in the console."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from partnership.accounts.permissions import Role
+from tests.accounts.signing_in import signed_in
+from tests.browser.conftest import GERMAN, heard_from
+from tests.browser.looking import AXE, SKIP_LINK, excess, first_key, violations
+from tests.browser.staff import Site
+from tools.desk_addresses import desk_addresses
+
+pytestmark = pytest.mark.browser
+
+OWN = ("/desk/account/app/", "/desk/account/password/", "/desk/account/passkeys/")
+CLOSED = ("/desk/sign-in/", "/desk/reset/")
+"""Pages for those who are not signed in."""
+
+
+def pages(site: Site) -> list[str]:
+    """Lists what is a page of its own, and no part of one."""
+    client = signed_in(site.app, Role.ADMINISTRATOR)
+    return [
+        address
+        for address in (*desk_addresses(site.app), *OWN)
+        if "<html" in client.get(address).text
+    ]
+
+
+def troubles(page: Page, language: str, heard: list[str]) -> Iterator[str]:
+    """Says what is wrong with the page that is open."""
+    if (count := page.locator("h1").count()) != 1:
+        yield f"{count} headings of the first level"
+    if page.locator("html").get_attribute("lang") != language:
+        yield "another language"
+    yield from violations(page)
+    if (link := first_key(page)) != SKIP_LINK:
+        yield f"the first key leads to {link}"
+    for width in (360, 320):
+        if more := excess(page, width):
+            yield f"{more} pixels too wide at {width}"
+    yield from heard
+    heard.clear()
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("de", "light"), ("ru", "dark")])
+def test_nothing_keeps_anybody_out(
+    browser: Browser, site: Site, language: str, scheme: str
+) -> None:
+    wishes = GERMAN | {"locale": language, "color_scheme": scheme}
+    context = browser.new_context(**wishes)
+    context.add_init_script(path=AXE)
+    context.add_cookies([{"name": "lang", "value": language, "url": site.address}])
+    page = context.new_page()
+    heard = heard_from(page)
+    found = []
+    for address in (*CLOSED, *pages(site)):
+        if page.url.endswith(CLOSED[-1]):
+            site.enter(page, Role.ADMINISTRATOR)
+        page.set_viewport_size(GERMAN["viewport"])
+        page.goto(site.address + address)
+        found += [f"{address}: {wrong}" for wrong in troubles(page, language, heard)]
+    context.close()
+    assert not found, "\n".join(found)
