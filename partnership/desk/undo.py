@@ -12,22 +12,23 @@ from partnership.core import undoing
 from partnership.core.changes import subject_of
 from partnership.core.db import transaction
 from partnership.core.errors import Conflict, NotFound
-from partnership.core.journal import Deed, JournalEntry
+from partnership.core.journal import JournalEntry
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.frame import demand, edit, page, session, told, words
 from partnership.desk.journal_lines import phrases, row_of, told_lines
 from partnership.desk.journal_queries import list_later
 from partnership.desk.naming import names_of
+from partnership.exports.vocabulary import SeminarState
+from partnership.releases.service import newest_number
 from partnership.seminars.models import Seminar
 from partnership.seminars.rules_life import may_edit
 
 _HIGHEST = 2**31 - 1
 _DIGITS = 9
 _SPACE = 32
-_OF_STATE = frozenset(
-    {Deed.STATE_SET, Deed.STATE_REACHED, Deed.CANCELLED, Deed.RESTORED, Deed.POSTPONED}
-)
+_OF_STATE = frozenset({"state", "is_state_confirmed"})
+"""What may be taken back of a seminar that is over, so that it is over no more."""
 
 
 @desk.post("/seminars/<slug>/undo")
@@ -47,7 +48,11 @@ def redo(entry_id: int = 0, slug: str = "") -> ResponseReturnValue:
 
 
 class _Closed(Conflict):
-    """The seminar is over; it is corrected with a reason, and not by taking something back."""
+    """What the seminar has come to does not let this be taken back; `reason` is a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def _done(entry_id: int, slug: str, *, is_back: bool) -> ResponseReturnValue:
@@ -60,12 +65,13 @@ def _done(entry_id: int, slug: str, *, is_back: bool) -> ResponseReturnValue:
             entry = _get(writer, wished)
             if slug:
                 _expect_next(writer, slug, entry, is_back=is_back)
-            _demand_open(writer, entry)
+            _demand_open(writer, entry, is_back=is_back)
             (undoing.undo if is_back else undoing.redo)(writer, entry, edit())
             is_gone = bool(address) and not _address_of(entry.subject)
             instead = _address_of(entry.scope) or f"{address.rstrip('/').rpartition('/')[0]}/"
     except Conflict as conflict:
-        return _blocked(wished, is_back=is_back, is_closed=isinstance(conflict, _Closed))
+        reason = conflict.reason if isinstance(conflict, _Closed) else ""
+        return _blocked(wished, is_back=is_back, reason=reason)
     message = N_("Undone: %(deed)s.") if is_back else N_("Redone: %(deed)s.")
     told(words().gettext(message, deed=_said(_get(session(), wished))))
     back = _way_back()
@@ -107,17 +113,43 @@ def _expect_next(writer: Session, slug: str, entry: JournalEntry, *, is_back: bo
         raise Conflict("something else was done since")
 
 
-def _demand_open(writer: Session, entry: JournalEntry) -> None:
-    """Lets nobody correct a seminar that is over without a reason, but for its state itself."""
+def _demand_open(writer: Session, entry: JournalEntry, *, is_back: bool) -> None:
+    """Keeps a seminar that is over from changes without a reason, and a release from a draft.
+
+    Its state itself may be taken back.
+
+    Raises:
+        _Closed: the seminar has come too far for that.
+    """
     table, key = row_of(entry.scope)
-    if table != "seminar" or entry.deed in _OF_STATE or "reason" in entry.details:
+    seminar = writer.get(Seminar, int(key[0])) if table == "seminar" else None
+    if seminar is None:
         return
-    seminar = writer.get(Seminar, int(key[0]))
-    if seminar is not None and not may_edit(seminar.state):
-        raise _Closed(seminar.slug)
+    if _is_draft(entry, is_back=is_back) and newest_number(writer, seminar.slug):
+        raise _Closed(N_("This seminar is released and cannot become a draft again."))
+    is_open = may_edit(seminar.state) or "reason" in entry.details or _is_of_state(entry)
+    if not is_open:
+        raise _Closed(
+            N_("This seminar is over. Open what you want to correct, change it there and say why.")
+        )
 
 
-def _blocked(entry_id: int, *, is_back: bool, is_closed: bool) -> ResponseReturnValue:
+def _is_of_state(entry: JournalEntry) -> bool:
+    return all(
+        image["table"] == "seminar" and (image["after"] or {"": 0}).keys() <= _OF_STATE
+        for image in entry.changes
+    )
+
+
+def _is_draft(entry: JournalEntry, *, is_back: bool) -> bool:
+    side = "before" if is_back else "after"
+    return any(
+        image["table"] == "seminar" and (image[side] or {}).get("state") == SeminarState.DRAFT
+        for image in entry.changes
+    )
+
+
+def _blocked(entry_id: int, *, is_back: bool, reason: str) -> ResponseReturnValue:
     session().rollback()
     entry = _get(session(), entry_id)
     later = list_later(session(), entry)
@@ -126,7 +158,7 @@ def _blocked(entry_id: int, *, is_back: bool, is_closed: bool) -> ResponseReturn
         409,
         said=_said(entry),
         is_back=is_back,
-        is_closed=is_closed,
+        reason=words().gettext(reason) if reason else "",
         is_done=(entry.undone_by_id is not None) is is_back,
         lines=told_lines(session(), later, words()),
         back=_way_back(),

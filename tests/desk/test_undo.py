@@ -237,6 +237,49 @@ def test_a_seminar_that_is_over_is_not_corrected_without_a_reason(
     assert protocol.send(f"/desk/undo/{state}").status_code == 303
 
 
+def test_calling_off_an_item_is_no_matter_of_the_state_of_its_seminar(
+    protocol: DeskClient, desk_app: Flask
+) -> None:
+    def called_off(session: Session) -> Do:
+        seminar = a_seminar(session)
+        item = an_item(session, seminar)
+        item.is_cancelled = not item.is_cancelled
+        return item, seminar
+
+    def over(session: Session) -> Do:
+        seminar = a_seminar(session)
+        seminar.state = SeminarState.COMPLETED
+        return seminar, None
+
+    line = done(desk_app, Deed.CANCELLED, called_off)
+    done(desk_app, Deed.STATE_SET, over)
+    before = asked(desk_app, lambda session: an_item(session, a_seminar(session)).is_cancelled)
+    assert protocol.send(f"/desk/undo/{line}").status_code == 409
+    after = asked(desk_app, lambda session: an_item(session, a_seminar(session)).is_cancelled)
+    assert after is before
+
+
+def test_what_everybody_reads_does_not_become_a_draft_again(
+    protocol: DeskClient, desk_app: Flask
+) -> None:
+    def drafted(session: Session) -> Do:
+        seminar = a_seminar(session)
+        seminar.state = SeminarState.DRAFT
+        return seminar, None
+
+    def announced(session: Session) -> Do:
+        seminar = a_seminar(session)
+        seminar.state = SeminarState.ANNOUNCED
+        return seminar, None
+
+    done(desk_app, Deed.STATE_SET, drafted)
+    line = done(desk_app, Deed.STATE_SET, announced)
+    answer = protocol.send(f"/desk/undo/{line}?lang=en")
+    assert answer.status_code == 409
+    assert "released and cannot become a draft again" in answer.text
+    assert asked(desk_app, lambda session: a_seminar(session).state) is SeminarState.ANNOUNCED
+
+
 def test_the_next_steps_are_said_in_words(desk_app: Flask) -> None:
     line = retitled(desk_app, "Empfang & mehr")
 
