@@ -27,7 +27,8 @@ from sqlalchemy.types import TypeEngine
 from partnership.core.capture import VERSION, Image, plain
 from partnership.core.db import Base, TranslatedText, UtcMoment, Words
 from partnership.core.errors import Conflict
-from partnership.core.finding import forget, index_rows, is_searched
+from partnership.core.finding import is_searched
+from partnership.core.indexing import forget, index_rows
 from partnership.core.parts import wholes_of
 from partnership.core.translated import Translated
 

@@ -16,13 +16,14 @@ from sqlalchemy.orm import InstanceState, Mapper, Session, UOWTransaction, objec
 
 from partnership.core.clock import in_utc
 from partnership.core.db import Base
-from partnership.core.finding import index_rows, is_searched
+from partnership.core.finding import is_searched
+from partnership.core.indexing import index_rows
 from partnership.core.translated import Translated
 
 Image = dict[str, Any]
 SECRET = "secret"  # noqa: S105 - the mark of columns whose values are never written down
 VERSION = "version"
-UNWRITTEN = frozenset({"journal_entry", "search_word", "kept_draft", "attempts"})
+UNWRITTEN = frozenset({"journal_entry", "search_word", "alike", "kept_draft", "attempts"})
 """Tables that tell of others, or of nothing; their rows are no deeds."""
 
 _CAPTURED = "partnership.captured"

@@ -3,7 +3,6 @@
 from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
-    Select,
     String,
     Subquery,
     exists,
@@ -11,12 +10,12 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, aliased, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from partnership.core.changes import Edit, Line, written
 from partnership.core.db import Base
 from partnership.core.errors import Refused
-from partnership.core.finding import SearchWord
+from partnership.core.indexing import Alike
 from partnership.core.journal import Deed
 from partnership.core.paging import Page
 from partnership.core.wording import N_
@@ -54,57 +53,33 @@ def count_doubles(session: Session, kind: str) -> int:
 
 
 def _pairs(kind: str) -> Subquery:
-    one, other = aliased(SearchWord), aliased(SearchWord)
     return (
-        select(one.ref_id.label("first"), other.ref_id.label("second"))
-        .distinct()
-        .join(other, _is_alike(kind, one, other))
-        .where(
-            one.word.in_(_shared_names(kind)),
-            one.ref_id < other.ref_id,
-            ~_is_settled(kind, one.ref_id, other.ref_id),
-        )
+        select(Alike.first_id.label("first"), Alike.second_id.label("second"))
+        .where(Alike.kind == kind, ~_is_settled())
         .subquery()
-    )
-
-
-def _shared_names(kind: str) -> Select[str]:
-    """Selects the names that several share: few, and found by walking an index once."""
-    return (
-        select(SearchWord.word)
-        .where(SearchWord.kind == f"{kind}=")
-        .group_by(SearchWord.word)
-        .having(func.min(SearchWord.ref_id) < func.max(SearchWord.ref_id))
     )
 
 
 def doubles_of(session: Session, kind: str, ref_id: int) -> list[int]:
     """Gives the ids of what sounds like one thing and was not told apart from it, the first few."""
-    one, other = aliased(SearchWord), aliased(SearchWord)
-    settled = or_(
-        _is_settled(kind, one.ref_id, other.ref_id), _is_settled(kind, other.ref_id, one.ref_id)
-    )
-    found = (
-        select(other.ref_id)
-        .distinct()
-        .join(one, _is_alike(kind, one, other))
-        .where(one.ref_id == ref_id, other.ref_id != ref_id, ~settled)
-        .order_by(other.ref_id)
+    found = session.execute(
+        select(Alike.first_id, Alike.second_id)
+        .where(
+            Alike.kind == kind,
+            or_(Alike.first_id == ref_id, Alike.second_id == ref_id),
+            ~_is_settled(),
+        )
+        .order_by(Alike.first_id, Alike.second_id)
         .limit(PAIRS)
     )
-    return list(session.scalars(found))
+    return sorted(second if first == ref_id else first for first, second in found)
 
 
-def _is_alike(kind: str, one: type[SearchWord], other: type[SearchWord]) -> ColumnElement[bool]:
-    name = f"{kind}="
-    return (one.kind == name) & (other.kind == name) & (other.word == one.word)
-
-
-def _is_settled(
-    kind: str, first: InstrumentedAttribute[int], second: InstrumentedAttribute[int]
-) -> ColumnElement[bool]:
+def _is_settled() -> ColumnElement[bool]:
     return exists().where(
-        ToldApart.kind == kind, ToldApart.first_id == first, ToldApart.second_id == second
+        ToldApart.kind == Alike.kind,
+        ToldApart.first_id == Alike.first_id,
+        ToldApart.second_id == Alike.second_id,
     )
 
 

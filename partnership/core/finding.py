@@ -21,14 +21,12 @@ from sqlalchemy import (
     Select,
     String,
     and_,
-    delete,
     false,
-    insert,
-    or_,
     select,
     true,
+    union,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from partnership.core.db import Base
 
@@ -104,6 +102,7 @@ class SearchWord(Base):
     __tablename__ = "search_word"
     __table_args__ = (
         Index("ix_search_word_kind_word", "kind", "word", "ref_id"),
+        Index("ix_search_word_kind_ref_id", "kind", "ref_id", "word"),
         Index("ix_search_word_source", "source", "source_id"),
     )
 
@@ -140,6 +139,10 @@ def found_by(
 ) -> None:
     """States by which texts the rows of a model are found, and by which names they are doubles."""
     _FOUND[model] = Found(kind or model.__tablename__, ref, texts, names)
+
+
+def searched_models() -> tuple[type[Base], ...]:
+    return tuple(_FOUND)
 
 
 def is_searched(model: type[Base]) -> bool:
@@ -213,10 +216,15 @@ def matches(kind: str, column: InstrumentedAttribute[int], query: str) -> Column
 
 
 def _holders(kind: str, sounds: Sequence[str]) -> Select[int]:
-    """Selects whose word begins so; a last letter that may be half a sound is not insisted on."""
-    return select(SearchWord.ref_id).where(
-        SearchWord.kind == kind, or_(*(begins_so(sound) for sound in sounds))
-    )
+    """Selects whose word begins so; a last letter that may be half a sound is not insisted on.
+
+    Each spelling walks its own part of the index: asked at once, the whole index would be read.
+    """
+    each = [
+        select(SearchWord.ref_id).where(SearchWord.kind == kind, begins_so(sound))
+        for sound in sounds
+    ]
+    return select(union(*each).subquery().c.ref_id)
 
 
 def begins_so(sound: str) -> ColumnElement[bool]:
@@ -238,36 +246,8 @@ def names_like(kind: str, names: Iterable[str]) -> Select[int]:
     )
 
 
-def index_rows(session: Session, rows: Sequence[Base], gone: Sequence[Base] = ()) -> None:
-    """Writes the words of rows anew, and removes those of rows that are gone."""
-    by_source: dict[str, list[int]] = {}
-    for row in (*rows, *gone):
-        by_source.setdefault(row.__tablename__, []).append(row.id)  # type: ignore[attr-defined]
-    for source, ids in by_source.items():
-        forget(session, source, ids)
-    words = [entry for row in rows for entry in _entries(row)]
-    if words:
-        session.execute(insert(SearchWord), words)
-
-
-def index_if_empty(session: Session) -> None:
-    """Indexes all that is searched, where a database was filled before there was an index."""
-    if session.scalar(select(SearchWord.id).limit(1)) is None:
-        for model in _FOUND:
-            index_rows(session, session.scalars(select(model)).all())
-
-
-def forget(session: Session, source: str, source_ids: Sequence[int]) -> None:
-    """Removes the words of rows."""
-    for first in range(0, len(source_ids), _AT_ONCE):
-        some = source_ids[first : first + _AT_ONCE]
-        session.execute(
-            delete(SearchWord).where(SearchWord.source == source, SearchWord.source_id.in_(some)),
-            execution_options={"synchronize_session": False},
-        )
-
-
-def _entries(row: Base) -> list[dict[str, object]]:
+def entries_of(row: Base) -> list[dict[str, object]]:
+    """Gives the words of a row as they are kept, and its whole names under a kind of their own."""
     found = _FOUND[type(row)]
     texts = list(found.texts(row))
     spellings = [spelling for text in texts for spelling in _spellings(text)]

@@ -93,7 +93,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_word'))
     )
     op.create_index('ix_search_word_kind_word', 'search_word', ['kind', 'word', 'ref_id'])
+    op.create_index('ix_search_word_kind_ref_id', 'search_word', ['kind', 'ref_id', 'word'])
     op.create_index('ix_search_word_source', 'search_word', ['source', 'source_id'])
+    op.create_table('alike',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('first_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('second_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.CheckConstraint('first_id < second_id', name=op.f('ck_alike_pair_is_ordered')),
+    sa.PrimaryKeyConstraint('kind', 'first_id', 'second_id', name=op.f('pk_alike'))
+    )
+    op.create_index('ix_alike_second_id', 'alike', ['second_id'])
     op.create_table('told_apart',
     sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('first_id', sa.Integer(), autoincrement=False, nullable=False),

@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from partnership.accounts import models as account_models
 from partnership.cities import models as city_models
-from partnership.core import doubles, finding, journal
+from partnership.core import doubles, finding, indexing, journal
 from partnership.delegations import models as delegation_models
 from partnership.desk import accounts as desk_accounts
 from partnership.desk import (
@@ -70,6 +70,7 @@ MODELS = (
     journal,
     account_models,
     finding,
+    indexing,
     doubles,
     notice_models,
     city_models,

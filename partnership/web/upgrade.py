@@ -7,7 +7,7 @@ from flask import current_app
 from flask_alembic import Alembic
 
 from partnership.core.db import Base, transaction
-from partnership.core.finding import index_if_empty
+from partnership.core.indexing import index_if_empty
 from partnership.web.schema import MIGRATIONS
 
 alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")

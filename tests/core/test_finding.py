@@ -7,13 +7,12 @@ from sqlalchemy.orm import Session
 from partnership.core.finding import (
     SearchWord,
     fold,
-    index_if_empty,
-    index_rows,
     matches,
     name_key,
     names_like,
     query_words,
 )
+from partnership.core.indexing import index_if_empty, index_rows
 from partnership.core.translated import Translated
 from partnership.exports.vocabulary import OrganisationKind
 from partnership.people.models import Organisation, OrganisationName, Person
