@@ -1,9 +1,10 @@
 """The planning board in Chromium: by pointer, by key, and without scripts by forms alone."""
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from partnership.accounts.permissions import Role
+from tests.browser.pointing import box, drag, middle, press, times
 from tests.browser.staff import Site
 
 pytestmark = pytest.mark.browser
@@ -31,37 +32,6 @@ def lunch(page: Page) -> Locator:
     """Gives the card of the first day's luncheon, wherever it is later."""
     card = page.locator("#day-2027-03-24 .slot", has_text=LUNCH).first
     return page.locator(f"#{card.get_attribute('id')}")
-
-
-def box(what: Locator) -> FloatRect:
-    found = what.bounding_box()
-    assert found is not None
-    return found
-
-
-def middle(what: Locator) -> tuple[float, float]:
-    found = box(what)
-    return found["x"] + found["width"] / 2, found["y"] + found["height"] / 2
-
-
-def drag(page: Page, start: tuple[float, float], end: tuple[float, float], key: str = "") -> int:
-    """Drags from point to point and gives the answer of the server."""
-    page.mouse.move(*start)
-    if key:
-        page.keyboard.down(key)
-    page.mouse.down()
-    page.mouse.move(start[0] + 3, start[1] + (9 if end[1] > start[1] else -9), steps=3)
-    page.mouse.move(*end, steps=6)
-    with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
-        page.mouse.up()
-    if key:
-        page.keyboard.up(key)
-    expect(page.locator("#board.is-busy")).to_have_count(0)
-    return answered.value.status
-
-
-def times(card: Locator) -> str:
-    return f"{card.get_attribute('data-start')}–{card.get_attribute('data-end')}"
 
 
 def hour_of(card: Locator) -> float:
@@ -149,14 +119,6 @@ def test_escape_lets_a_card_stay_where_it_is(board: Page) -> None:
     board.mouse.up()
     board.reload()
     assert card.get_attribute("data-version") == version
-
-
-def press(page: Page, card: Locator, keys: str) -> None:
-    card.locator(".slot__link").focus()
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.keyboard.press(keys)
-    expect(page.locator("#board.is-busy")).to_have_count(0)
-    expect(card.locator(".slot__link")).to_be_focused()
 
 
 def test_all_of_it_is_done_by_keys(board: Page) -> None:
