@@ -1,6 +1,7 @@
 """A crowded database for measuring the desk: decades of seminars with their people and items."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice, product
 from typing import TypeVar
@@ -27,19 +28,33 @@ from partnership.seminars.models import Participation, Seminar
 from partnership.venues.models import Venue
 
 T = TypeVar("T")
-SEMINARS, PEOPLE, ITEMS = 500, 20_000, 20_000
-ORGANISATIONS, VENUES = 300, 100
 _SPACE = UUID("3c1d3d4e-4b52-4f6e-9a3e-2b6f7f0c9d11")
 _AT_ONCE = 1000
 _GIVEN = ("Anna", "Boris", "Clara", "Dmitri", "Erika", "Fjodor", "Galina", "Hans", "Irina", "Jan")
 _FAMILY = ("Ahorn", "Birke", "Buchow", "Eschin", "Fichte", "Kieferow", "Lindner", "Pappelow")
 
 
-def fill(session: Session) -> None:
-    """Adds 500 seminars with 40 items each, and 20,000 people who speak in them."""
-    people = _people(session, _organisations(session))
-    seminars = _seminars(session)
-    for group in batched(_items(seminars, people, _venues(session)), _AT_ONCE):
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many of what; both fill a page of every list."""
+
+    seminars: int
+    people: int
+    items: int
+    organisations: int
+    venues: int
+
+
+FEW = Crowd(seminars=5, people=200, items=200, organisations=10, venues=5)
+MANY = Crowd(seminars=500, people=20_000, items=20_000, organisations=2500, venues=1000)
+
+
+def fill(session: Session, crowd: Crowd) -> None:
+    """Adds seminars with 40 items each, and the people who speak in them."""
+    people = _people(session, _organisations(session, crowd), crowd)
+    seminars = _seminars(session, crowd)
+    venues = _venues(session, crowd)
+    for group in batched(_items(seminars, people, venues, crowd), _AT_ONCE):
         session.add_all(group)
         session.flush()
         session.expunge_all()
@@ -52,7 +67,7 @@ def batched(things: Iterable[T], most: int) -> Iterator[list[T]]:
         yield group
 
 
-def _organisations(session: Session) -> list[int]:
+def _organisations(session: Session, crowd: Crowd) -> list[int]:
     """Adds a few hundred organisations; gives the ids of all there are."""
     session.add_all(
         Organisation(
@@ -60,27 +75,27 @@ def _organisations(session: Session) -> list[int]:
             kind=OrganisationKind.AUTHORITY,
             names=[OrganisationName(name=Translated({"de": f"Amt {number}"}))],
         )
-        for number in range(ORGANISATIONS)
+        for number in range(crowd.organisations)
     )
     session.flush()
     return list(session.scalars(select(Organisation.id)))
 
 
-def _venues(session: Session) -> list[int]:
+def _venues(session: Session, crowd: Crowd) -> list[int]:
     """Adds a hundred venues; gives the ids of all there are."""
     city = session.scalars(select(City).where(City.is_home)).one()
     session.add_all(
         Venue(slug=f"crowd-{number}", name=Translated({"de": f"Haus {number}"}), city_id=city.id)
-        for number in range(VENUES)
+        for number in range(crowd.venues)
     )
     session.flush()
     return list(session.scalars(select(Venue.id)))
 
 
-def _people(session: Session, organisations: list[int]) -> list[tuple[int, int]]:
+def _people(session: Session, organisations: list[int], crowd: Crowd) -> list[tuple[int, int]]:
     """Adds the people; gives each one's id and that of the function."""
     found = []
-    for group in batched(range(PEOPLE), _AT_ONCE):
+    for group in batched(range(crowd.people), _AT_ONCE):
         rows = [_person(number, organisations[number % len(organisations)]) for number in group]
         session.add_all(rows)
         session.flush()
@@ -92,7 +107,7 @@ def _people(session: Session, organisations: list[int]) -> list[tuple[int, int]]
 def _person(number: int, organisation_id: int) -> Person:
     pairs = list(product(_GIVEN, _FAMILY))
     given, family = pairs[number % len(pairs)]
-    name = f"{family}{number // len(pairs):x}"
+    name = family + "".join(chr(97 + int(each)) for each in str(number // len(pairs) // 2))
     return Person(
         slug=f"crowd-{number}",
         printed_name=f"{given} {name}",
@@ -106,7 +121,7 @@ def _person(number: int, organisation_id: int) -> Person:
     )
 
 
-def _seminars(session: Session) -> list[tuple[int, date]]:
+def _seminars(session: Session, crowd: Crowd) -> list[tuple[int, date]]:
     partnership = session.scalars(
         select(Partnership).join(Seminar, Seminar.partnership_id == Partnership.id).limit(1)
     ).one()
@@ -124,7 +139,7 @@ def _seminars(session: Session) -> list[tuple[int, date]]:
             ends_on=date(1995, 1, 13) + timedelta(days=21 * number),
             state=SeminarState.COMPLETED,
         )
-        for number in range(SEMINARS)
+        for number in range(crowd.seminars)
     ]
     session.add_all(rows)
     session.flush()
@@ -132,9 +147,9 @@ def _seminars(session: Session) -> list[tuple[int, date]]:
 
 
 def _items(
-    seminars: list[tuple[int, date]], people: list[tuple[int, int]], venues: list[int]
+    seminars: list[tuple[int, date]], people: list[tuple[int, int]], venues: list[int], crowd: Crowd
 ) -> Iterator[Base]:
-    for number in range(ITEMS):
+    for number in range(crowd.items):
         seminar_id, first = seminars[number % len(seminars)]
         place = number // len(seminars)
         person_id, function_id = people[number % len(people)]

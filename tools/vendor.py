@@ -25,7 +25,7 @@ PRINT_FONTS = ROOT / "partnership" / "exports" / "fonts"
 
 KERN = "@kern-ux/native"
 FIRA = "@expo-google-fonts/fira-sans"
-SCRIPT_FILES = {"htmx.org": "htmx.min.js", "interactjs": "interact.min.js"}
+SCRIPT_FILES = {"interactjs": "interact.min.js"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,6 @@ def main() -> int:
         return 1
     for folder, files in (
         (VENDOR / "kern", _style_sheet(VENDOR / "kern")),
-        (VENDOR / "htmx", _script(VENDOR / "htmx", "htmx.org")),
         (VENDOR / "interactjs", _script(VENDOR / "interactjs", "interactjs")),
         (VENDOR / "fira-sans", _web_fonts(VENDOR / "fira-sans")),
         (PRINT_FONTS, _print_fonts(PRINT_FONTS)),

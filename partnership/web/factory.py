@@ -57,7 +57,6 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     add_accounts(app, settings, clock)
     add_guard(app, clock)
     add_staff_language(app)
-    app.url_build_error_handlers.append(_missing_page)
     add_commands(app, clock)
     add_error_pages(app)
     add_assets(app)
@@ -66,13 +65,6 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     proxied = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_prefix=0)
     app.wsgi_app = ResponseCache(proxied)  # type: ignore[method-assign]
     return app
-
-
-def _missing_page(error: Exception, endpoint: str, _: dict[str, Any]) -> str:
-    """Leads nowhere where a page of the desk is not there; what else is asked for is refused."""
-    if endpoint.startswith("desk."):
-        return "#"
-    raise error
 
 
 def _configure(app: Flask, settings: Settings) -> None:
