@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from flask import Flask, Response, redirect, request, url_for
 from flask_security import Security, SQLAlchemyUserDatastore, check_and_update_authn_fresh
+from werkzeug.exceptions import UnsupportedMediaType
 
 from partnership.accounts.guard import path_of_ours
 from partnership.accounts.limits import add_limits
@@ -57,6 +58,7 @@ def add_accounts(app: Flask, settings: Settings, clock: Clock) -> None:
     security.want_json(lambda _: False)
     security.reauthn_handler(lambda *_: to_sign_in_again(request.path))
     _state_permissions(app)
+    app.before_request_funcs.setdefault("security", []).append(_refuse_json)
     add_limits(app, LIMITED)
     add_journal(app, clock)
     app.jinja_env.globals["oidc_name"] = lambda: settings.oidc.name if settings.oidc else ""
@@ -97,6 +99,12 @@ def _state_permissions(app: Flask) -> None:
             view = _absent if name in UNUSED else view if name in _READING else _in_one_go(view)  # noqa: PLW2901 - the view as it is to be
         setattr(view, STATED, Permission.PUBLIC if name in PUBLIC else Permission.OWN_ACCOUNT)
         app.view_functions[endpoint] = view
+
+
+def _refuse_json() -> None:
+    """Reads forms alone, by which the limits count; Flask-Security would read JSON as well."""
+    if request.is_json:
+        raise UnsupportedMediaType
 
 
 def _absent(**_: object) -> Response:

@@ -53,7 +53,7 @@ def kept() -> ResponseReturnValue:
 @desk.post("/kept/")
 @requires(Permission.OWN_ACCOUNT)
 def keep() -> ResponseReturnValue:
-    wished = _wished(request.get_json(silent=True))
+    wished = _wished(_sent())
     body = {"version": wished.version, "fields": wished.fields}
     with transaction() as writer:
         _clear(writer, _account())
@@ -98,6 +98,13 @@ def _account() -> int:
 
 def _find(reader: Session, account_id: int, form: str) -> KeptDraft | None:
     return reader.get(KeptDraft, (account_id, form))
+
+
+def _sent() -> Any:  # noqa: ANN401 - whatever was sent
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # a thousand brackets in each other
+        return None
 
 
 def _wished(sent: Any) -> Kept:  # noqa: ANN401 - whatever was sent

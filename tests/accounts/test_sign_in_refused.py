@@ -1,5 +1,6 @@
 """Where signing in does not work: what is said, written down, and how often it may be tried."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -130,3 +131,22 @@ def test_behind_a_server_of_ours_each_visitor_has_an_own_limit(
     )
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/vnd.api+json"])
+def test_json_is_no_way_past_the_limit_of_an_account(desk_app: Flask, kind: str) -> None:
+    """Limits count by the address in the form; from many addresses there would be none else."""
+    client = browser(desk_app)
+    body = {"email": email(Role.PRESS), "password": PASSWORD}
+    headers = {"X-CSRFToken": client.token()}
+    answer = client.post(SIGN_IN, data=json.dumps(body), content_type=kind, headers=headers)
+    assert answer.status_code == 415
+    assert client.get("/desk/cities/").status_code == 303
+
+
+@pytest.mark.parametrize("path", [SIGN_IN, "/desk/sign-in/passkey/", "/desk/sign-in/code/"])
+def test_json_of_any_shape_does_not_make_signing_in_fail(desk_app: Flask, path: str) -> None:
+    client = browser(desk_app)
+    body = {"email": 1, "identity": [{}], "code": {"a": 1}}
+    headers = {"X-CSRFToken": client.token()}
+    assert client.post(path, json=body, headers=headers).status_code == 415

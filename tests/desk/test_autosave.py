@@ -133,7 +133,7 @@ def test_what_no_page_of_ours_sends_is_refused(
     assert number(desk_app) == 0
 
 
-@pytest.mark.parametrize("body", ["", "null", "[]", "{", '"x"'])
+@pytest.mark.parametrize("body", ["", "null", "[]", "{", '"x"', "[" * 100_000])
 def test_what_is_no_json_of_ours_is_refused(protocol: DeskClient, body: str) -> None:
     answer = protocol.post(
         "/desk/kept/",
