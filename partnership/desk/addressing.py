@@ -10,7 +10,7 @@ from partnership.desk.fields import LineField
 def slug_field() -> Any:  # noqa: ANN401 - what WTForms binds when the form is made
     """Gives the field for the address of a thing that is being added."""
     return LineField(
-        N_("Address"),
+        N_("Public address"),
         N_("The last part of its public address. Made of the name if empty; never changed later."),
         most=LONGEST,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from partnership.core.wording import N_, Wording
 from partnership.desk.field_base import DeskField
 from partnership.public.frame import page_wording
+from partnership.public.overview import name_key
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _LETTERS = 2
@@ -24,12 +25,13 @@ class CountryField(DeskField[str]):
             yield self.said(N_("Choose one of the values offered."))
 
     def choices(self, words: Wording) -> list[tuple[str, str]]:
-        named = sorted(
-            (str(name), code)
+        named = [
+            (code, str(name))
             for code, name in words.locale.territories.items()
             if len(code) == _LETTERS and code.isalpha() and code not in _NO_COUNTRIES
-        )
-        return [("", words.gettext(N_("– choose –"))), *((code, name) for name, code in named)]
+        ]
+        named.sort(key=lambda country: name_key(country[1]))
+        return [("", words.gettext(N_("– choose –"))), *named]
 
     def shown(self, words: Wording) -> str:
         return words.country_name(self.data) if self.data else ""

@@ -44,7 +44,8 @@ class CodeField(DeskField[E | None], Generic[E]):
         """Gives what to choose from; a field that must be filled offers nothing only at first."""
         offered = [(code.value, label(words, code)) for code in self.codes]
         if not self.is_required or self.data is None:
-            offered.insert(0, ("", words.gettext(self.nothing)))
+            nothing = N_("– choose –") if self.is_required else self.nothing
+            offered.insert(0, ("", words.gettext(nothing)))
         return offered
 
     def shown(self, words: Wording) -> str:

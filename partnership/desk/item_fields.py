@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from partnership.core.errors import Refused
@@ -17,11 +17,11 @@ from partnership.seminars.board_queries import OfferedPlace
 from partnership.seminars.items import NOWHERE, Spot
 
 BY_DAY, NO_FUNCTION = "day", "none"
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h ]?([0-5][0-9])", re.ASCII)
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h ]?([0-5][0-9])|h)?", re.ASCII)
 
 
 class ClockField(DeskField[time | None]):
-    """A time of day; 9:30, 09.30 and 0930 are understood."""
+    """A time of day; 9:30, 09.30, 0930 and 9 are understood."""
 
     kind = "clock"
 
@@ -32,7 +32,7 @@ class ClockField(DeskField[time | None]):
         if found is None:
             self.trouble(N_("This is no time of day. Write it like 09:30."))
             return None
-        return time(int(found[1]), int(found[2]))
+        return time(int(found[1]), int(found[2] or 0))
 
     def written(self) -> str:
         return f"{self.data:%H:%M}" if self.data is not None else ""
@@ -41,7 +41,7 @@ class ClockField(DeskField[time | None]):
 def comes_twice(wall: datetime, zone: str) -> bool:
     """Whether one must ask which of two equal wall-clock times is meant."""
     try:
-        Span.of(wall, wall + timedelta(days=2), zone, end_fold=0)
+        Span.of(wall, wall, zone, end_fold=0)
     except DoubledTime:
         return True
     except Refused:

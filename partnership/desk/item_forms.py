@@ -37,6 +37,9 @@ from partnership.exports.vocabulary import (
 from partnership.seminars.items import ItemValues, Spot, When
 from partnership.seminars.items_queries import list_functions
 
+_ENDS_TOO_EARLY = N_(
+    "The end must be later than the start. If the item ends on another day, give its last day."
+)
 _FOLDS = (("", N_("– choose –")), ("0", N_("the first")), ("1", N_("the second")))
 _LONG = 20_000
 
@@ -90,8 +93,12 @@ class PlaceForm(ReasonForm):
             field.refuse(field.said(N_("A time has a day, a start and an end.")))
         if missing:
             return False
+        when = self._when()
+        if self.last_day.data is None and when.end <= when.start:
+            self.end.refuse(self.end.said(_ENDS_TOO_EARLY))
+            return False
         try:
-            self._when().span()
+            when.span()
         except Refused as refused:
             self.refuse(refused.field, words().gettext(refused.reason, **refused.values))
             return False

@@ -116,7 +116,7 @@ _ANYWHERE = {
     "short_title": N_("Short title"),
     "signed_on": N_("Signed on"),
     "since": N_("Since"),
-    "slug": N_("Address"),
+    "slug": N_("Public address"),
     "source": N_("Source"),
     "start_wall": N_("Begins"),
     "starts_on": N_("First day"),

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app, request, url_for
 
 from partnership.accounts.permissions import Permission
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.frame import actor, can_save, may
+
+_TOP = "desk.start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +24,26 @@ class Entry:
     key: str = ""
 
     @property
-    def is_current(self) -> bool:
-        return request.endpoint == self.endpoint
+    def current(self) -> str:
+        """Says, as `aria-current` does, that this is the page, or that the page lies beneath it."""
+        if request.endpoint == self.endpoint:
+            return "page"
+        return "true" if self.is_above(request.path) else ""
+
+    def is_above(self, address: str) -> bool:
+        """Whether the page of this address belongs to what this entry lists."""
+        own = url_for(self.endpoint)
+        return self.endpoint != _TOP and address != own and address.startswith(own)
 
 
 ENTRIES = (
-    Entry("desk.start", N_("Start page"), Permission.OWN_ACCOUNT, "h"),
+    Entry(_TOP, N_("Start page"), Permission.OWN_ACCOUNT, "h"),
     Entry("desk.seminars", N_("Seminars"), Permission.READ, "s"),
     Entry("desk.people", N_("People"), Permission.READ, "p"),
     Entry("desk.organisations", N_("Organisations"), Permission.READ, "o"),
     Entry("desk.cities", N_("Cities"), Permission.READ, "c"),
     Entry("desk.partnerships", N_("Partnerships"), Permission.READ, "t"),
-    Entry("desk.series_list", N_("Seminar series"), Permission.READ, "r"),
+    Entry("desk.series_list", N_("Series of seminars"), Permission.READ, "r"),
     Entry("desk.venues", N_("Venues"), Permission.READ, "v"),
     Entry("desk.topics", N_("Topics"), Permission.READ),
     Entry("desk.notices", N_("Notices"), Permission.READ),

@@ -193,4 +193,6 @@ class DatesForm(OverrideForm):
     """Another first day; everything moves with it by whole days."""
 
     starts_on = DayField(N_("New first day"))
-    why = LineField(N_("Reason"), N_("The journal keeps it; nobody outside reads it."), most=500)
+    why = LineField(
+        N_("Reason"), N_("The journal keeps it; nobody outside reads it."), required=True, most=500
+    )

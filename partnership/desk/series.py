@@ -145,7 +145,7 @@ def _done(message: str, line: Line) -> tuple[str, str]:
 def _listing() -> Listing[Series]:
     return Listing(
         name="series",
-        title=words().gettext(N_("Seminar series")),
+        title=words().gettext(N_("Series of seminars")),
         rows=select(Series).options(
             selectinload(Series.partnership)
             .selectinload(Partnership.members)

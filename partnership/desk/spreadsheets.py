@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 import xlsxwriter
@@ -9,6 +10,8 @@ import xlsxwriter
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
 _LOOKED_AT = 200
+_LONGEST_NAME = 31
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\\s]+")
 
 
 def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
@@ -25,7 +28,9 @@ def as_xlsx(lines: Sequence[Sequence[str]], title: str) -> bytes:
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(data, options) as book:
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet(
+            _NO_SHEET_NAME.sub(" ", title)[:_LONGEST_NAME].strip(" '") or None
+        )
         book.set_properties({"title": title})
         bold = book.add_format({"bold": True, "bottom": 1})
         for number, line in enumerate(lines):
