@@ -1,7 +1,7 @@
 """Planned times: the wall clock of a zone is the truth, UTC is derived from it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -113,6 +113,8 @@ def _exists(wall: datetime, zone: str) -> bool:
 def _chosen_fold(field: str, wall: datetime, zone: str, fold: int | None) -> int:
     if wall.tzinfo is not None or wall.second or wall.microsecond:
         raise Refused(field, N_("A planned time is a wall-clock time, exact to the minute."))
+    if not MINYEAR < wall.year < MAXYEAR:  # in UTC it may be outside
+        raise Refused(field, N_("This year is too far away."))
     if not _exists(wall, zone):
         raise Refused(
             field,

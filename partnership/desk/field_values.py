@@ -120,3 +120,6 @@ class IdField(NumberField):
     """The number of a row, hidden; services check that it belongs where it is said to."""
 
     kind = "hidden"
+
+    def __init__(self, label: str, *, most: int = 2**31 - 1, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(label, most=most, **more)

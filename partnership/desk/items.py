@@ -23,6 +23,7 @@ from partnership.desk.item_forms import ItemForm, PlaceForm
 from partnership.desk.item_people import ContributionShown
 from partnership.seminars.board_queries import list_places
 from partnership.seminars.check_list import load_check_list
+from partnership.seminars.dates import LAST_YEAR
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.item_service import change_item, create_item
 from partnership.seminars.items import NOWHERE, Spot
@@ -223,6 +224,8 @@ def _wall(day: str, clock: str) -> datetime | None:
     try:
         found = datetime.combine(date.fromisoformat(day), time.fromisoformat(clock or "09:00"))
     except ValueError:
+        return None
+    if found.year > LAST_YEAR:
         return None
     return found.replace(tzinfo=None, second=0, microsecond=0)
 

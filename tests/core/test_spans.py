@@ -72,3 +72,13 @@ def test_items_back_to_back_do_not_overlap_unless_a_buffer_is_wanted() -> None:
     assert not first.overlaps(second)
     assert first.overlaps(second, timedelta(minutes=15))
     assert first.day == second.day
+
+
+@pytest.mark.parametrize("far", ["0001-01-01T00:00", "9999-12-31T23:59"])
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Los_Angeles"])
+def test_a_year_that_has_no_moment_everywhere_is_refused(far: str, zone: str) -> None:
+    wall, near = datetime.fromisoformat(far), datetime.fromisoformat("2027-03-24T09:00")
+    with pytest.raises(Refused, match="too far"):
+        Span.of(near, wall, zone)
+    with pytest.raises(Refused, match="too far"):
+        Span.of(wall, near, zone)
