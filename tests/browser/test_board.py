@@ -221,3 +221,10 @@ def test_on_a_phone_the_board_is_a_list(page: Page, site: Site) -> None:
     expect(page.locator(".board__hour").first).to_be_hidden()
     expect(lunch(page).locator(".slot__place")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_paper_shows_the_days_and_nothing_to_press(board: Page) -> None:
+    board.emulate_media(media="print")
+    for gone in (".crumbs", ".board__days", ".board__tools", ".checks-summary", ".board__links"):
+        expect(board.locator(gone).first).to_be_hidden()
+    expect(lunch(board)).to_be_visible()
