@@ -25,7 +25,8 @@ MARKUP = re.compile(r"</?[a-z][^>]*>|&#?\w+;")
 PAST_THE_CATALOGUES = re.compile(r"""\.n?gettext\(\s*["']""")
 OWN_NAMES = frozenset({"Esc", "GeoNames", "Wikidata"})
 """What is called so in every language: keys and services."""
-FRENCH_WITHOUT_SPACE = re.compile("(?<!\u00a0)[:;!?»]|«(?!\u00a0)")
+FRENCH_WITHOUT_SPACE = re.compile("(?<!\u00a0)(?:[;!?»]|:(?!//|\\d))|«(?!\u00a0)")
+"""Addresses and times of day keep their bare colons."""
 
 for_each_language = pytest.mark.parametrize("language", PLURALS)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from partnership.accounts.permissions import Permission
 from partnership.core.wording import N_
@@ -68,8 +68,4 @@ def _offered() -> dict[str, Any]:
 
 def menu() -> Iterator[Entry]:
     """Gives the pages that the reader may open."""
-    return (
-        entry
-        for entry in ENTRIES
-        if may(entry.permission) and entry.endpoint in current_app.view_functions
-    )
+    return (entry for entry in ENTRIES if may(entry.permission))
