@@ -1,7 +1,6 @@
 """The application, put together from its rooms."""
 
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
