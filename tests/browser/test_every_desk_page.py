@@ -1,20 +1,24 @@
 """Every page of the desk: accessible (axe, WCAG 2.2 AA), fitting a phone, silent in the console."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from partnership.accounts.permissions import Role
 from tests.accounts.signing_in import signed_in
-from tests.browser.conftest import GERMAN, heard_from
+from tests.browser.conftest import heard_from
 from tests.browser.looking import AXE, SKIP_LINK, excess, first_key, violations
 from tests.browser.staff import Site
 from tools.desk_addresses import desk_addresses
 
 pytestmark = pytest.mark.browser
 
+WHOLE: ViewportSize = {"width": 1280, "height": 6000}
+"""A window in which nothing that sticks to its edge lies over the rest of a page."""
 OWN = ("/desk/account/app/", "/desk/account/password/", "/desk/account/passkeys/")
+BOARD = "seminars/beispiel-seminar/board/"
 CLOSED = ("/desk/sign-in/", "/desk/reset/")
 """Pages for those who are not signed in."""
 
@@ -47,10 +51,9 @@ def troubles(page: Page, language: str, heard: list[str]) -> Iterator[str]:
 
 @pytest.mark.parametrize(("language", "scheme"), [("de", "light"), ("ru", "dark")])
 def test_nothing_keeps_anybody_out(
-    browser: Browser, site: Site, language: str, scheme: str
+    browser: Browser, site: Site, language: str, scheme: Literal["light", "dark"]
 ) -> None:
-    wishes = GERMAN | {"locale": language, "color_scheme": scheme}
-    context = browser.new_context(**wishes)
+    context = browser.new_context(locale=language, color_scheme=scheme)
     context.add_init_script(path=AXE)
     context.add_cookies([{"name": "lang", "value": language, "url": site.address}])
     page = context.new_page()
@@ -59,8 +62,40 @@ def test_nothing_keeps_anybody_out(
     for address in (*CLOSED, *pages(site)):
         if page.url.endswith(CLOSED[-1]):
             site.enter(page, Role.ADMINISTRATOR)
-        page.set_viewport_size(GERMAN["viewport"])
+        page.set_viewport_size(WHOLE)
         page.goto(site.address + address)
         found += [f"{address}: {wrong}" for wrong in troubles(page, language, heard)]
     context.close()
     assert not found, "\n".join(found)
+
+
+COVERED = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const each = document.activeElement;
+  const box = each.getBoundingClientRect();
+  const parts = [0.1, 0.5, 0.9];
+  const seen = parts.flatMap((x) => parts.map((y) =>
+    document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)));
+  const own = (part) => part && (each === part || each.contains(part) || part.contains(each));
+  return seen.some(own) ? "" : each.outerHTML.slice(0, 120);
+}"""
+"""Says what has the focus and lies wholly beneath something else (WCAG 2.4.11)."""
+
+
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [
+        ("people/new", 360),
+        ("seminars/beispiel-seminar/items/new", 1280),
+        (BOARD, 360),
+        (BOARD, 1280),
+    ],
+)
+def test_what_has_the_focus_is_never_covered(page: Page, site: Site, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    site.enter(page, Role.PROTOCOL, f"/desk/{path}")
+    covered = []
+    for _ in range(page.locator("main :is(a, button, input, select, textarea)").count()):
+        page.keyboard.press("Tab")
+        covered += [found] if (found := page.evaluate(COVERED)) else []
+    assert not covered, "\n".join(covered)
