@@ -219,7 +219,7 @@ function create(column, start, minutes) {
   open(address);
 }
 
-let swallowed = 0;
+let swallowed = -Infinity;
 function swallowClick() { swallowed = performance.now(); }
 
 // The form beside: the same page as a fragment; saving is an ordinary post.
