@@ -22,7 +22,7 @@ from partnership.demo import load_demo
 from partnership.web.factory import create_app
 from partnership.web.upgrade import upgrade
 from tests.accounts.signing_in import add_staff, signed_in
-from tools.bench_crowd import fill
+from tools.bench_crowd import FEW, MANY, Crowd, fill
 from tools.bench_queries import counted
 from tools.desk_addresses import desk_addresses
 
@@ -53,12 +53,12 @@ class Row:
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="bench-desk-"))
     try:
-        report(measured(prepared(folder / "a"), prepared(folder / "b", crowd=True)))
+        report(measured(prepared(folder / "few", FEW), prepared(folder / "many", MANY)))
     finally:
         shutil.rmtree(folder)
 
 
-def prepared(folder: Path, *, crowd: bool = False) -> Flask:
+def prepared(folder: Path, crowd: Crowd) -> Flask:
     """Makes an application on a new database with the demonstration and staff."""
     app = create_app(
         Settings.load({"PARTNERSHIP_INSTANCE": str(folder), "SECRET_KEY": "for measuring"})
@@ -68,8 +68,7 @@ def prepared(folder: Path, *, crowd: bool = False) -> Flask:
         with transaction() as session:
             load_demo(session, now=system_clock())
             add_staff(session, system_clock())
-            if crowd:
-                fill(session)
+            fill(session, crowd)
         db.session.remove()
     return app
 
