@@ -1,7 +1,6 @@
 """Cities: list, form, retiring and deleting. The pattern for all pages of the registry."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -29,9 +28,9 @@ from partnership.desk.fields import (
     YesNoField,
 )
 from partnership.desk.forms import DeskForm
-from partnership.desk.frame import edit, said, session, words
+from partnership.desk.frame import edit, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
-from partnership.desk.naming import names_of
+from partnership.desk.naming import done, names_of
 from partnership.desk.tables import Cell, Column, Listing, answered, in_language, in_use
 from partnership.venues.queries_desk import list_houses
 
@@ -85,7 +84,7 @@ def city_new() -> ResponseReturnValue:
         Editing(
             make=NewCityForm,
             keep=_create,
-            done=lambda line: _done(N_("“%(name)s” is added."), line),
+            done=lambda line: done(N_("“%(name)s” is added."), line),
             title=words().gettext(N_("New city")),
             back=url_for("desk.cities"),
         )
@@ -113,7 +112,7 @@ def city(slug: str) -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is saved."), line),
+            done=lambda line: done(N_("“%(name)s” is saved."), line),
             title=_name(row),
             back=url_for("desk.cities"),
             template="desk/city.html",
@@ -146,11 +145,6 @@ def _get(reader: Session, slug: str) -> City:
 
 def _name(row: City) -> str:
     return row.name.pick((words().language,)).text
-
-
-def _done(message: str, line: Line) -> tuple[str, str]:
-    row = cast("City", line.subject)
-    return said(line, message, name=_name(row)), url_for("desk.city", slug=row.slug)
 
 
 def _listing() -> Listing[City]:

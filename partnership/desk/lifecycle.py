@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from partnership.accounts.permissions import Permission, requires
-from partnership.core.changes import Line, subject_of
+from partnership.core.changes import Line
 from partnership.core.db import Base, transaction
 from partnership.core.errors import Conflict
 from partnership.core.retiring import delete_unused, reinstate, retire
@@ -17,7 +17,7 @@ from partnership.core.uses import InUse, Uses, uses_of
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.frame import edit, page, session, told, words
-from partnership.desk.naming import Named, names_of
+from partnership.desk.naming import named_row, names_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,7 @@ def _set(
     with transaction() as writer:
         row = kind.get(writer, slug)
         line = deed(writer, row, version=_version(), edit=edit())
-        name = _named(writer, row).text
+        name = named_row(writer, row, words()).text
     told(words().gettext(message, name=name), line)
     return redirect(url_for(f"desk.{kind.name}", slug=slug), 303)
 
@@ -95,7 +95,7 @@ def _deleted(kind: Kind, slug: str) -> ResponseReturnValue:
     try:
         with transaction() as writer:
             row = kind.get(writer, slug)
-            name = _named(writer, row).text
+            name = named_row(writer, row, words()).text
             line = kind.delete(writer, row, version=_version(), edit=edit())
     except InUse as refused:
         return _asked(kind, kind.get(session(), slug), slug, refused.uses, 422)
@@ -109,14 +109,9 @@ def _asked(kind: Kind, row: Base, slug: str, uses: Uses, status: int = 200) -> R
     return page(
         "desk/delete.html",
         status,
-        name=_named(session(), row).text,
+        name=named_row(session(), row, words()).text,
         version=row.version,  # type: ignore[attr-defined]
         uses=uses,
         named=[named[key] for key in keys if key in named],
         back=url_for(f"desk.{kind.name}", slug=slug),
     )
-
-
-def _named(reader: Session, row: Base) -> Named:
-    table, _, key = subject_of(row).partition(":")
-    return names_of(reader, [(table, (key,))], words())[table, (key,)]

@@ -6,7 +6,7 @@ Rows that are parts, such as a contribution, are named by the whole that they be
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask import url_for
 from sqlalchemy import select
@@ -15,8 +15,10 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from partnership.accounts.models import Account
 from partnership.cities.models import City, Partnership
+from partnership.core.changes import Line, subject_of
 from partnership.core.db import Base
 from partnership.core.wording import N_, Wording
+from partnership.desk.frame import said, session, words
 from partnership.desk.picking import PICKERS
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
@@ -151,6 +153,18 @@ def names_of(session: Session, rows: Iterable[Row], words: Wording) -> dict[Row,
         asked = {owner for owner in found.values() if owner[0] in OWNERS}
     named = _named(session, {_top(row, owners) for row in wanted}, words)
     return {row: _as_part(row, name) for row in wanted if (name := named.get(_top(row, owners)))}
+
+
+def named_row(reader: Session, row: Base, wording: Wording) -> Named:
+    """Names a row that has a name of its own."""
+    table, _, key = subject_of(row).partition(":")
+    return names_of(reader, [(table, (key,))], wording)[table, (key,)]
+
+
+def done(message: str, line: Line) -> tuple[str, str]:
+    """Says what was done to a thing of the registry by its `name`, and where it is edited."""
+    named = named_row(session(), cast("Base", line.subject), words())
+    return said(line, message, name=named.text), named.address
 
 
 def _top(row: Row, owners: dict[Row, Row]) -> Row:

@@ -20,8 +20,9 @@ from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
 from partnership.desk.fields import CodeField, DayField, LineField, PickField, TranslatedField
 from partnership.desk.forms import DeskForm
-from partnership.desk.frame import edit, now, said, session, words
+from partnership.desk.frame import edit, now, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
+from partnership.desk.naming import done
 from partnership.desk.picking import choices_of
 from partnership.desk.tables import Cell, Column, Filter, Listing, answered, in_language
 from partnership.exports.labels import label
@@ -114,7 +115,7 @@ def notice_new() -> ResponseReturnValue:
         Editing(
             make=NoticeForm,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is added."), line),
+            done=lambda line: done(N_("“%(name)s” is added."), line),
             title=words().gettext(N_("New notice")),
             back=url_for("desk.notices"),
             template="desk/notice.html",
@@ -145,7 +146,7 @@ def notice(slug: str) -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is saved."), line),
+            done=lambda line: done(N_("“%(name)s” is saved."), line),
             title=_title(row),
             back=url_for("desk.notices"),
             template="desk/notice.html",
@@ -188,11 +189,6 @@ def _title(row: Notice) -> str:
 
 def _phase(row: Notice) -> str:
     return words().gettext(PHASES[phase_of(row.valid_from, row.valid_to, _today())])
-
-
-def _done(message: str, line: Line) -> tuple[str, str]:
-    row = cast("Notice", line.subject)
-    return said(line, message, name=_title(row)), url_for("desk.notice", slug=row.id)
 
 
 def _listing() -> Listing[Notice]:

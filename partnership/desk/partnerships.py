@@ -1,7 +1,6 @@
 """Partnerships: list, form with states and agreements, what belongs to them, deleting."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -22,9 +21,9 @@ from partnership.core.changes import Line
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
-from partnership.desk.frame import edit, said, session, words
+from partnership.desk.frame import edit, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
-from partnership.desk.naming import names_of
+from partnership.desk.naming import done
 from partnership.desk.partnerships_forms import (
     NewPartnershipForm,
     PartnershipForm,
@@ -53,7 +52,7 @@ def partnership_new() -> ResponseReturnValue:
         Editing(
             make=NewPartnershipForm,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is added."), line),
+            done=lambda line: done(N_("“%(name)s” is added."), line),
             title=words().gettext(N_("New partnership")),
             back=url_for("desk.partnerships"),
         )
@@ -81,7 +80,7 @@ def partnership(slug: str) -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is saved."), line),
+            done=lambda line: done(N_("“%(name)s” is saved."), line),
             title=_pair(row),
             back=url_for("desk.partnerships"),
             template="desk/partnership.html",
@@ -97,13 +96,6 @@ def partnership(slug: str) -> ResponseReturnValue:
 
 def _pair(row: Partnership) -> str:
     return PICKERS["partnership"].name(row, words())
-
-
-def _done(message: str, line: Line) -> tuple[str, str]:
-    row = cast("Partnership", line.subject)
-    key = ("partnership", (str(row.id),))
-    name = names_of(session(), [key], words())[key].text
-    return said(line, message, name=name), url_for("desk.partnership", slug=row.slug)
 
 
 def _listing() -> Listing[Partnership]:

@@ -1,7 +1,6 @@
 """Seminar series: list, form with what belongs to it, retiring and deleting."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -20,8 +19,9 @@ from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
 from partnership.desk.fields import PickField, TranslatedField
 from partnership.desk.forms import DeskForm
-from partnership.desk.frame import edit, said, session, words
+from partnership.desk.frame import edit, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
+from partnership.desk.naming import done
 from partnership.desk.picking import PICKERS
 from partnership.desk.tables import Cell, Column, Listing, answered, in_language, in_use
 from partnership.seminars.models import Series
@@ -77,7 +77,7 @@ def series_new() -> ResponseReturnValue:
         Editing(
             make=NewSeriesForm,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is added."), line),
+            done=lambda line: done(N_("“%(name)s” is added."), line),
             title=words().gettext(N_("New seminar series")),
             back=url_for("desk.series_list"),
         )
@@ -105,7 +105,7 @@ def series(slug: str) -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is saved."), line),
+            done=lambda line: done(N_("“%(name)s” is saved."), line),
             title=_title(row),
             back=url_for("desk.series_list"),
             template="desk/series.html",
@@ -135,11 +135,6 @@ def _get(reader: Session, slug: str) -> Series:
 
 def _title(row: Series) -> str:
     return row.title.pick((words().language,)).text
-
-
-def _done(message: str, line: Line) -> tuple[str, str]:
-    row = cast("Series", line.subject)
-    return said(line, message, name=_title(row)), url_for("desk.series", slug=row.slug)
 
 
 def _listing() -> Listing[Series]:

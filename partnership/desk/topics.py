@@ -1,7 +1,6 @@
 """Topics: list, form with doubles to merge or to tell apart, retiring and deleting."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,6 +22,7 @@ from partnership.desk.fields import TranslatedField, YesNoField
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, page, said, session, told, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
+from partnership.desk.naming import done
 from partnership.desk.tables import Cell, Column, Listing, answered, in_language, in_use
 from partnership.seminars.models import SeminarTopic, Topic
 from partnership.seminars.queries_registry import seminars_of_topic
@@ -68,7 +68,7 @@ def topic_new() -> ResponseReturnValue:
         Editing(
             make=NewTopicForm,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is added."), line),
+            done=lambda line: done(N_("“%(name)s” is added."), line),
             title=words().gettext(N_("New topic")),
             back=url_for("desk.topics"),
         )
@@ -97,7 +97,7 @@ def topic(slug: str) -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is saved."), line),
+            done=lambda line: done(N_("“%(name)s” is saved."), line),
             title=_title(row),
             back=url_for("desk.topics"),
             template="desk/topic.html",
@@ -146,11 +146,6 @@ def _get(reader: Session, slug: str) -> Topic:
 
 def _title(row: Topic) -> str:
     return row.title.pick((words().language,)).text
-
-
-def _done(message: str, line: Line) -> tuple[str, str]:
-    row = cast("Topic", line.subject)
-    return said(line, message, name=_title(row)), url_for("desk.topic", slug=row.slug)
 
 
 def _listing() -> Listing[Topic]:

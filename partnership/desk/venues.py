@@ -32,8 +32,9 @@ from partnership.desk.fields import (
     YesNoField,
 )
 from partnership.desk.forms import DeskForm
-from partnership.desk.frame import edit, now, said, session, words
+from partnership.desk.frame import edit, now, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
+from partnership.desk.naming import done
 from partnership.desk.tables import Cell, Column, Filter, Listing, answered, in_language, in_use
 from partnership.seminars.queries_registry import bookings_of_venue
 from partnership.venues.models import Hall, Venue
@@ -113,7 +114,7 @@ def venue_new() -> ResponseReturnValue:
         Editing(
             make=NewVenueForm,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is added."), line),
+            done=lambda line: done(N_("“%(name)s” is added."), line),
             title=words().gettext(N_("New venue")),
             back=url_for("desk.venues"),
         )
@@ -141,7 +142,7 @@ def venue(slug: str) -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: _done(N_("“%(name)s” is saved."), line),
+            done=lambda line: done(N_("“%(name)s” is saved."), line),
             title=_name(row),
             back=url_for("desk.venues"),
             template="desk/venue.html",
@@ -211,11 +212,6 @@ def _draft(row: Venue) -> _Draft:
 
 def _name(row: Venue) -> str:
     return row.name.pick((words().language,)).text
-
-
-def _done(message: str, line: Line) -> tuple[str, str]:
-    row = cast("Venue", line.subject)
-    return said(line, message, name=_name(row)), url_for("desk.venue", slug=row.slug)
 
 
 def _cities() -> list[tuple[str, str]]:
