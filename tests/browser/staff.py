@@ -18,6 +18,35 @@ from partnership.web.factory import create_app
 from tests.accounts.signing_in import PASSWORD, email, signed_in
 from tests.conftest import StoppedClock, settings_for
 
+DEADLINE = 30
+
+
+class Counter:
+    """Counts the requests at work, until what they do after their answers is done too."""
+
+    def __init__(self) -> None:
+        self._at_work = 0
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        self._add(1)
+        try:
+            yield
+        finally:
+            self._add(-1)
+
+    def _add(self, more: int) -> None:
+        with self._changed:
+            self._at_work += more
+            self._changed.notify_all()
+
+    def wait(self) -> None:
+        """Waits until all that was asked for is done."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._at_work == 0, DEADLINE):
+                raise TimeoutError(f"{self._at_work} requests are not done")
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -27,9 +56,11 @@ class Site:
     app: Flask
     folder: Path
     origin: Path
+    counter: Counter
 
     def begin_again(self) -> None:
         """Makes the database what it was before the first test, and empties the letter box."""
+        self.counter.wait()
         name = "partnership.sqlite"
         with (
             closing(sqlite3.connect(self.origin / name)) as kept,
@@ -49,29 +80,39 @@ class Site:
         return page
 
     def mails(self) -> list[Path]:
+        """Gives the mails of all answers so far: they are written when an answer is on its way."""
+        self.counter.wait()
         return sorted((self.folder / "mail").glob("*.eml"))
 
 
-class Silent(WSGIRequestHandler):
-    """Leaves what a failed test reports to the test."""
+def handler(counter: Counter) -> type[WSGIRequestHandler]:
+    """Makes what answers a request: it is counted, and a test reports what is wrong itself."""
 
-    def log(self, *_: object) -> None:
-        pass
+    class Counted(WSGIRequestHandler):
+        def run_wsgi(self) -> None:
+            with counter.counted():
+                super().run_wsgi()
+
+        def log(self, *_: object) -> None:
+            pass
+
+    return Counted
 
 
 @contextmanager
 def served(origin: Path, folder: Path) -> Iterator[Site]:
     """Serves a copy of an instance at localhost, the one name that needs no https for passkeys."""
     copytree(origin, folder)
+    counter = Counter()
     server = make_server(
-        "127.0.0.1", 0, Flask("nothing yet"), threaded=True, request_handler=Silent
+        "127.0.0.1", 0, Flask("nothing yet"), threaded=True, request_handler=handler(counter)
     )
     address = f"http://localhost:{server.server_port}"
     server.app = app = create_app(replace(settings_for(folder), url=f"{address}/"), StoppedClock())
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield Site(address, app, folder, origin)
+        yield Site(address, app, folder, origin, counter)
     finally:
         server.shutdown()
         thread.join()
@@ -81,8 +122,9 @@ def served(origin: Path, folder: Path) -> Iterator[Site]:
 
 
 def sign_in_by_form(page: Page, site: Site, role: Role, password: str = PASSWORD) -> None:
-    """Signs in as people do; where it leads is for the test to look at."""
+    """Signs in as people do, and waits for the page that follows, whichever that is."""
     page.goto(f"{site.address}/desk/sign-in/")
     page.locator("#email").fill(email(role))
     page.locator("#password").fill(password)
-    page.locator(".sign__form button").click()
+    with page.expect_navigation():
+        page.locator(".sign__form button").click()

@@ -188,7 +188,7 @@ def test_without_scripts_the_forms_do_all_the_same(plain_board: Page) -> None:
     uid = card.get_attribute("data-uid")
     item = plain_board.url.split("/board/")[0] + f"/items/{uid}/"
     card.locator(".slot__link").click()
-    assert plain_board.url == item
+    expect(plain_board).to_have_url(item)
     plain_board.locator(f"a[href$='{uid}/move']").click()
     plain_board.locator("#day").fill("2027-03-26")
     plain_board.locator("#start").fill("13:00")
@@ -196,10 +196,12 @@ def test_without_scripts_the_forms_do_all_the_same(plain_board: Page) -> None:
     save(plain_board)
     assert times(card) == "2027-03-26T13:00–2027-03-26T14:30"
     for deed, where in (("copy", "#day-2027-03-26 .slot"), ("park", "#tray .slot")):
-        before = plain_board.locator(".slot", has_text=LUNCH).count()
+        plain_board.wait_for_load_state()
+        before = plain_board.locator("#board .slot", has_text=LUNCH).count()
         plain_board.goto(f"{item}{deed}")
         save(plain_board)
-        assert plain_board.locator(".slot", has_text=LUNCH).count() == before + (deed == "copy")
+        slots = plain_board.locator("#board .slot", has_text=LUNCH)
+        expect(slots).to_have_count(before + (deed == "copy"))
         expect(plain_board.locator(where, has_text=LUNCH)).not_to_have_count(0)
     plain_board.locator(".undo form[action$='/undo'] button").click()
     assert times(card) == "2027-03-26T13:00–2027-03-26T14:30"

@@ -55,6 +55,7 @@ def test_by_pointer(page: Page, second: Page, site: Site) -> None:
     expect(page.locator("#board-beside #start")).to_have_value("10:00")
     _fill(page, OPENING, "opening")
     page.locator("#board-beside [data-save]").click()
+    expect(page.locator("#board .slot", has_text=OPENING)).to_be_visible()
     expect(page.locator("#board.is-ready")).to_be_visible()
 
     column.evaluate("each => each.scrollIntoView({ block: 'start' })")
@@ -66,9 +67,8 @@ def test_by_pointer(page: Page, second: Page, site: Site) -> None:
     _fill(page, LECTURE, "lecture")
     _speak(page)
     page.locator("#board-beside [data-save]").click()
-    expect(page.locator("#board.is-ready")).to_be_visible()
-
     lecture = card(page, LECTURE)
+    expect(page.locator("#board.is-ready")).to_be_visible()
     lecture.scroll_into_view_if_needed()
     x, y = middle(lecture)
     assert drag(page, (x, y), (x, y + hour)) == 200
@@ -98,7 +98,7 @@ def test_by_forms_alone(plain: Page, second: Page, site: Site) -> None:
             plain.locator("#contributions-0-role").select_option("lecture")
             plain.locator("#contributions-0-audience").select_option("public")
         _save(plain)
-        expect(plain.locator("#board")).to_be_visible()
+        expect(plain.locator("#board .slot", has_text=title)).to_be_visible()
     lecture = card(plain, LECTURE)
     assert times(lecture) == "2027-06-01T12:00–2027-06-01T13:00"
     lecture.locator(".slot__link").click()

@@ -73,6 +73,7 @@ def test_what_only_the_other_one_has_changed_is_proposed_as_theirs(
     expect(choice(plain, "headcount", "theirs")).to_be_checked()
     expect(choice(plain, "dress_code", "mine")).to_be_checked()
     plain.locator(".actions--save button").click()
+    plain.wait_for_url(f"**{BOARD}*")
 
     page.goto(form)
     expect(page.locator("#headcount")).to_have_value("44")
