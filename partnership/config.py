@@ -3,7 +3,8 @@
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from sqlalchemy.exc import ArgumentError
 LANGUAGES = ("de", "en", "ru", "fr")
 """Languages of the interface; the first is the default."""
 
+KEY_FILE = "drawer_keys"
+_KEY_BYTES = 32
 _POSTGRESQL = re.compile(r"postgres(ql)?(\+\w+)?")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNFIT = re.compile(r"[\s?#<>\"\\^`{|}\x00-\x1f\x7f]")
@@ -49,7 +52,8 @@ class Settings:
     carry it, so it is never taken from a request. `uid_domain` follows the `@` of calendar UIDs
     (RFC 7986 §5.3) and must not change once calendars are subscribed. Without `mail_url` mails are
     put into the instance folder; without `oidc` everybody signs in here alone. `proxies` counts the
-    servers of ours in front, each of which adds to `X-Forwarded-For`.
+    servers of ours in front, each of which adds to `X-Forwarded-For`. `drawer_keys` seal what is
+    restricted, the newest first; they belong into a backup of their own.
     """
 
     instance: Path
@@ -59,6 +63,7 @@ class Settings:
     uid_domain: str
     pages: Path
     secret_key: str
+    drawer_keys: tuple[bytes, ...]
     mail_url: str
     mail_from: str
     oidc: OidcSettings | None
@@ -83,6 +88,7 @@ class Settings:
             uid_domain=domain,
             pages=Path(environ.get("PARTNERSHIP_PAGES") or instance / "pages"),
             secret_key=environ.get("SECRET_KEY") or _kept_secret(instance),
+            drawer_keys=drawer_keys(instance, environ.get("PARTNERSHIP_DRAWER_KEYS", "")),
             mail_url=_checked_mail(environ.get("PARTNERSHIP_MAIL_URL", "")),
             mail_from=_checked_sender(environ),
             oidc=_checked_oidc(environ),
@@ -197,29 +203,53 @@ def _unusable(instance: Path, error: OSError) -> SettingsError:
     )
 
 
+def drawer_keys(instance: Path, given: str = "") -> tuple[bytes, ...]:
+    """Reads the keys of the locked drawer, given or kept in a file; the first start makes one.
+
+    Each is 32 bytes in URL-safe base64, one a line or between commas, the newest first.
+    """
+    path = instance / KEY_FILE
+    lines = (given or _kept(path, new_drawer_key)).replace(",", "\n").split()
+    try:
+        keys = tuple(urlsafe_b64decode(line) for line in lines)
+    except ValueError:
+        keys = ()
+    if not keys or any(len(key) != _KEY_BYTES for key in keys):
+        where = "PARTNERSHIP_DRAWER_KEYS" if given else f"The file {path}"
+        raise SettingsError(f"{where} must hold keys of 32 bytes in base64, the newest first.")
+    return keys
+
+
+def new_drawer_key() -> str:
+    return urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)).decode()
+
+
 def _kept_secret(instance: Path) -> str:
-    """Reads the secret of this installation, made at the first start and readable by it alone.
+    return _kept(instance / "secret_key", lambda: secrets.token_urlsafe(48))
+
+
+def _kept(path: Path, make: Callable[[], str]) -> str:
+    """Reads a secret of this installation, made at the first start and readable by it alone.
 
     It is written aside and then linked: who starts at the same moment reads all of it or nothing.
     """
-    path = instance / "secret_key"
-    _made_folder(instance)
+    _made_folder(path.parent)
     try:
         if not path.exists():
-            _write_secret(path)
+            _write_secret(path, make())
         secret = path.read_text("ascii", "replace").strip()
     except OSError as error:
-        raise _unusable(instance, error) from error
+        raise _unusable(path.parent, error) from error
     if not secret:
         raise SettingsError(f"The file {path} is empty. Delete it: the next start makes another.")
     return secret
 
 
-def _write_secret(path: Path) -> None:
-    descriptor, draft = mkstemp(dir=path.parent, prefix="secret_key-")
+def _write_secret(path: Path, secret: str) -> None:
+    descriptor, draft = mkstemp(dir=path.parent, prefix=f"{path.name}-")
     try:
         with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(secret)
         with suppress(FileExistsError):
             os.link(draft, path)
     finally:

@@ -9,6 +9,7 @@ _NAMES = {
     Role.MANAGER: N_("Management"),
     Role.PRESS: N_("Press"),
     Role.LOGISTICS: N_("Logistics"),
+    Role.CARE: N_("Care"),
     Role.AUDITOR: N_("Audit"),
 }
 _DUTIES = {
@@ -16,7 +17,8 @@ _DUTIES = {
     Role.PROTOCOL: N_("Plans seminars, keeps cities and people, releases programmes."),
     Role.MANAGER: N_("Reads everything and approves exceptions from hard rules."),
     Role.PRESS: N_("Reads drafts and edits the notices of the public site."),
-    Role.LOGISTICS: N_("Reads drafts for rooms, transfers and meals."),
+    Role.LOGISTICS: N_("Plans journeys and stays, and keeps travel documents."),
+    Role.CARE: N_("Knows diets, health and access needs of those who agreed to it."),
     Role.AUDITOR: N_("Reads the log of who did what, without its content."),
 }
 

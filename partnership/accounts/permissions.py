@@ -15,6 +15,7 @@ class Role(StrEnum):
     MANAGER = "manager"
     PRESS = "press"
     LOGISTICS = "logistics"
+    CARE = "care"
     AUDITOR = "auditor"
 
 
@@ -25,7 +26,9 @@ class Permission(StrEnum):
     `EDIT` changes them, `PLAN` begins a seminar or the next edition of one, `RELEASE` publishes,
     `APPROVE` overrides a hard rule with a reason, `NOTICES` edits what is told on the public site,
     `LOG` reads who did what without its content, `LOG_BY_PERSON` narrows that to one person,
-    `ACCOUNTS` gives and takes roles.
+    `ACCOUNTS` gives and takes roles, `TRAVEL` is for how people travel and stay and are phoned,
+    `DOCUMENTS` opens passports and visas in the locked drawer, `CARE` what people need; each
+    reading is logged.
     """
 
     PUBLIC = "public"
@@ -39,6 +42,9 @@ class Permission(StrEnum):
     LOG = "log"
     LOG_BY_PERSON = "log_by_person"
     ACCOUNTS = "accounts"
+    TRAVEL = "travel"
+    DOCUMENTS = "documents"
+    CARE = "care"
 
 
 _GIVEN: dict[Role, frozenset[Permission]] = {
@@ -61,11 +67,13 @@ _GIVEN: dict[Role, frozenset[Permission]] = {
             Permission.PLAN,
             Permission.RELEASE,
             Permission.NOTICES,
+            Permission.TRAVEL,
         }
     ),
     Role.MANAGER: frozenset({Permission.READ, Permission.PLAN, Permission.APPROVE}),
     Role.PRESS: frozenset({Permission.READ, Permission.NOTICES}),
-    Role.LOGISTICS: frozenset({Permission.READ}),
+    Role.LOGISTICS: frozenset({Permission.READ, Permission.TRAVEL, Permission.DOCUMENTS}),
+    Role.CARE: frozenset({Permission.READ, Permission.CARE}),
     Role.AUDITOR: frozenset({Permission.LOG}),
 }
 STATED = "permission"

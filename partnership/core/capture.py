@@ -23,7 +23,19 @@ from partnership.core.translated import Translated
 Image = dict[str, Any]
 SECRET = "secret"  # noqa: S105 - the mark of columns whose values are never written down
 VERSION = "version"
-UNWRITTEN = frozenset({"journal_entry", "search_word", "alike", "kept_draft", "attempts"})
+UNWRITTEN = frozenset(
+    {
+        "journal_entry",
+        "search_word",
+        "alike",
+        "kept_draft",
+        "attempts",
+        "outbox_mail",
+        "private_link",
+        "drawer_reading",
+        "delegation_list",
+    }
+)
 """Tables that tell of others, or of nothing; their rows are no deeds."""
 
 _CAPTURED = "partnership.captured"

@@ -1,22 +1,32 @@
-"""Delegations as counts and named members."""
+"""Delegations: who comes, how many, and where each member stands."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.cities.models import City
-from partnership.core.db import Base, TranslatedText, one_of, same_owner
+from partnership.core.db import Base, TranslatedText, UtcMoment, one_of, same_owner
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import Audience, DelegationRole, Direction
+from partnership.exports.vocabulary_visit import MemberState
 from partnership.people.models import Function, Organisation, Person
+
+_IS_HEAD = "role = 'head' AND state NOT IN ('declined', 'withdrawn', 'no_show')"
 
 
 class Delegation(Base):
-    """Those whom a city sends; `unnamed_count` is `None` where nobody knows."""
+    """Those whom a city sends; counts are `None` where nobody knows.
+
+    `planned_count` is how many are expected in all, `unnamed_count` how many of those who come have
+    no name yet. `liaison_id` is the person of the host's side who looks after them.
+    """
 
     __tablename__ = "delegation"
     __table_args__ = (
         UniqueConstraint("seminar_id", "city_id", "direction"),
         CheckConstraint("unnamed_count >= 0", name="unnamed_count_is_a_count"),
+        CheckConstraint("planned_count >= 0", name="planned_count_is_a_count"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,10 +34,13 @@ class Delegation(Base):
     city_id: Mapped[int] = mapped_column(ForeignKey("city.id"), index=True)
     direction: Mapped[Direction] = mapped_column(one_of(Direction, "direction_is_known"))
     unnamed_count: Mapped[int | None]
+    planned_count: Mapped[int | None]
+    liaison_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     note: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     version: Mapped[int] = mapped_column(default=1)
 
     city: Mapped[City] = relationship(lazy="raise_on_sql")
+    liaison: Mapped[Person | None] = relationship(lazy="raise_on_sql")
     members: Mapped[list["Member"]] = relationship(
         order_by="Member.position", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
@@ -53,7 +66,11 @@ class Sender(Base):
 
 
 class Member(Base):
-    """A named member, once per delegation; at most one is the head."""
+    """A named member, once per delegation; at most one of those who come is the head.
+
+    `replaces_id` is the member in whose place this one comes. `position` is the place in the list
+    that the sending city gave; `precedence` makes the order of protocol.
+    """
 
     __tablename__ = "delegation_member"
     __table_args__ = (
@@ -63,9 +80,10 @@ class Member(Base):
             "uq_delegation_member_one_head",
             "delegation_id",
             unique=True,
-            sqlite_where=text("role = 'head'"),
-            postgresql_where=text("role = 'head'"),
+            sqlite_where=text(_IS_HEAD),
+            postgresql_where=text(_IS_HEAD),
         ),
+        CheckConstraint("replaces_id <> id", name="replaces_another"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -78,8 +96,28 @@ class Member(Base):
         one_of(Audience, "audience_is_known"), default=Audience.PARTICIPANTS
     )
     position: Mapped[int] = mapped_column(default=0)
+    state: Mapped[MemberState] = mapped_column(
+        one_of(MemberState, "state_is_known"), default=MemberState.CONFIRMED
+    )
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("delegation_member.id"), index=True)
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     function: Mapped[Function | None] = relationship(
         foreign_keys=[function_id], lazy="raise_on_sql"
     )
+    steps: Mapped[list["MemberStep"]] = relationship(
+        order_by="MemberStep.id", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
+
+class MemberStep(Base):
+    """A state that a member reached: when, through whom, and why where somebody said so."""
+
+    __tablename__ = "member_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("delegation_member.id"), index=True)
+    state: Mapped[MemberState] = mapped_column(one_of(MemberState, "state_is_known"))
+    at: Mapped[datetime] = mapped_column(UtcMoment)
+    actor: Mapped[str] = mapped_column(String(200))
+    note: Mapped[str] = mapped_column(String(500), default="")

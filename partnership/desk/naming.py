@@ -137,7 +137,6 @@ OWNERS: dict[str, tuple[str, str, str]] = {
     "delegation_member": ("delegation", "delegation_id", N_("Delegation member")),
     "release": ("seminar", "seminar_id", N_("Release")),
     "travel_time": ("venue", "from_venue_id", N_("Travel time")),
-    "person_document": ("person", "person_id", N_("Name in documents")),
 }
 """Parts: the table of their whole, the column that points at it, and what a part is called."""
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from partnership.core.wording import N_, Wording
+from partnership.exports.labels_visit import SAID_OF_VISITS
 from partnership.exports.vocabulary import (
     AddressGender,
     AgreementKind,
@@ -160,7 +161,7 @@ _SAID: tuple[tuple[StrEnum, str], ...] = (
     (Change.RESTORED, N_("takes place after all")),
 )
 
-LABELS = {(type(code), code.value): message for code, message in _SAID}
+LABELS = {(type(code), code.value): message for code, message in (*_SAID, *SAID_OF_VISITS)}
 """Codes of two kinds may be the same word, so a code is looked up with its kind."""
 
 

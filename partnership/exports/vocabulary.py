@@ -94,6 +94,7 @@ class DelegationRole(StrEnum):
     SUPPORT = "support"
     INTERPRETER = "interpreter"
     ACCOMPANYING = "accompanying"
+    SECURITY = "security"
 
 
 class Direction(StrEnum):

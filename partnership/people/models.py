@@ -10,6 +10,7 @@ from partnership.core.finding import found_by
 from partnership.core.merging import told_once
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import AddressGender, OrganisationKind
+from partnership.exports.vocabulary_visit import AddressPart
 
 
 class Organisation(Base):
@@ -56,7 +57,8 @@ class Person(Base):
     """A person under the name that is printed; parts are filled only where they are known.
 
     `address_gender` is the one for forms of address alone, `None` where nobody has said it.
-    `salutation` and `address_line` stand in place of what the rules would write.
+    `salutation`, `spoken` and `address_line` stand in place of what the rules would write.
+    `languages` are spoken; `understands` are those that need no interpreting besides.
     """
 
     __tablename__ = "person"
@@ -80,10 +82,13 @@ class Person(Base):
     honorific: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     aliases: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
     languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
+    understands: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
+    pronunciation: Mapped[str] = mapped_column(String(200), default="")
     address_gender: Mapped[AddressGender | None] = mapped_column(
         one_of(AddressGender, "address_gender_is_known")
     )
     salutation: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    spoken: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     address_line: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     is_retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
@@ -95,17 +100,52 @@ class Person(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
 
 
-class PersonDocument(Base):
-    """The name as the passport has it: kept apart from the person, never public."""
+class PersonContact(Base):
+    """How a person is reached, for staff alone; the number stays out of journal, mail and calendar.
 
-    __tablename__ = "person_document"
+    `language` is the one of mails and private pages, empty where nobody has said it.
+    """
+
+    __tablename__ = "person_contact"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    document_name: Mapped[str] = mapped_column(String(200), info={"secret": True})
+    mail: Mapped[str] = mapped_column(String(255), default="")
+    phone: Mapped[str] = mapped_column(String(60), default="", info={"secret": True})
+    language: Mapped[str] = mapped_column(String(12), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class AddressWording(Base):
+    """How the office addresses a rank in a language, in place of what the rules would write.
+
+    `rank_class` is empty for everybody else, `gender` for those who have not said how they wish to
+    be addressed. The text names parts in braces, such as `{family}`.
+    """
+
+    __tablename__ = "address_wording"
+    __table_args__ = (
+        UniqueConstraint("language", "part", "rank_class", "gender"),
+        CheckConstraint("length(text) >= 1", name="says_something"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(String(12))
+    part: Mapped[AddressPart] = mapped_column(one_of(AddressPart, "part_is_known"))
+    rank_class: Mapped[str] = mapped_column(String(40), default="")
+    gender: Mapped[str] = mapped_column(String(12), default="")
+    text: Mapped[str] = mapped_column(String(300))
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
 
 
 class Function(Base):
-    """What a person is somewhere for a time; what is not known stays empty, but not both."""
+    """What a person is somewhere for a time; what is not known stays empty, but not both.
+
+    `seniority_on` is the day that counts among equals: of credentials, election or appointment.
+    """
 
     __tablename__ = "function"
     __table_args__ = (
@@ -122,6 +162,8 @@ class Function(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     unit: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     rank_class: Mapped[str] = mapped_column(String(40), default="")
+    is_elected: Mapped[bool | None]
+    seniority_on: Mapped[date | None]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
 

@@ -14,6 +14,7 @@ from partnership.config import LANGUAGES, Settings, SettingsError
 from partnership.core.clock import Clock, system_clock
 from partnership.core.db import db, engine_options
 from partnership.core.wording import CATALOGUES
+from partnership.drawer.sealing import Ring
 from partnership.exports.view import Site
 from partnership.messages.delivery import Delivery
 from partnership.public.frame import PublicFrame
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     Delivery(settings.mail_url, settings.mail_from, settings.instance / "mail").init_app(app)
+    Ring(settings.drawer_keys).init_app(app)
     add_accounts(app, settings, clock)
     add_guard(app, clock)
     add_staff_language(app)

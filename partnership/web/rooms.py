@@ -5,6 +5,11 @@ from flask import Blueprint
 from partnership.accounts import models as account_models
 from partnership.cities import models as city_models
 from partnership.core import doubles, finding, indexing, journal
+from partnership.delegations import (
+    link_models,
+    list_models,
+    precedence_models,
+)
 from partnership.delegations import models as delegation_models
 from partnership.desk import accounts as desk_accounts
 from partnership.desk import (
@@ -45,6 +50,12 @@ from partnership.desk import releases as desk_releases
 from partnership.desk import search as desk_search
 from partnership.desk import series as desk_series
 from partnership.desk.blueprint import desk
+from partnership.drawer import models as drawer_models
+from partnership.honours import models as honour_models
+from partnership.invitations import models as invitation_models
+from partnership.logistics import interpreting_models
+from partnership.logistics import models as logistics_models
+from partnership.messages import models as message_models
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
 from partnership.public import (
@@ -79,6 +90,15 @@ MODELS = (
     seminar_models,
     item_models,
     delegation_models,
+    list_models,
+    precedence_models,
+    link_models,
+    drawer_models,
+    invitation_models,
+    honour_models,
+    logistics_models,
+    interpreting_models,
+    message_models,
     release_models,
 )
 VIEWS = (

@@ -1,0 +1,1 @@
+"""The locked drawer: what is told of people for one purpose, to one role, and for a short time."""

@@ -1,0 +1,1 @@
+"""How people travel, where they stay, who drives them and who interprets."""
