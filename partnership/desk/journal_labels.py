@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from partnership.core.wording import N_
+from partnership.desk.journal_labels_visit import COLUMNS_OF_VISITS, RESTRICTED, SEALED
 from partnership.exports.labels import LABELS
 from partnership.notices.models import Scope
 
@@ -143,6 +144,7 @@ _ANYWHERE = {
     "withdrawn_by": N_("Withdrawn by"),
     "year": N_("Year"),
     "zone": N_("Time zone"),
+    **COLUMNS_OF_VISITS,
 }
 _IN_TABLE = {
     ("function", "title"): N_("Function"),
@@ -167,6 +169,8 @@ def code_label(kind: type[StrEnum], value: str) -> str:
 
 def column_label(table: str, column: str) -> str:
     """Gives the English name of a column as the catalogues have it."""
+    if table in SEALED:
+        return RESTRICTED
     return _IN_TABLE.get((table, column)) or _ANYWHERE[column]
 
 
