@@ -109,8 +109,9 @@ def carry_out(session: Session, plan: Plan) -> None:
             name = _attribute(row, reference.column.name)
             setattr(row, name, _replaced(reference, getattr(row, name), plan.replaced))
         flushed(session)
-    for row in pointed_at:
+    for row in sorted(pointed_at, key=lambda row: ranks[row.__tablename__], reverse=True):
         session.delete(row)
+        flushed(session)
     for row, name, value in filled:
         setattr(row, name, value)
     flushed(session)

@@ -39,6 +39,9 @@ ORGANISATION_FIELDS: tuple[tuple[str, ...], ...] = (
     ("parent_id",),
 )
 
+_SEALED = frozenset({"travel_document", "visa_case", "care_record"})
+"""Tables of the locked drawer: nobody here can read two rows and choose between them."""
+
 
 def proposed(
     kept: Person | Organisation, gone: Person | Organisation, fields: tuple[tuple[str, ...], ...]
@@ -53,16 +56,16 @@ def plan_people(session: Session, kept: Person, gone: Person) -> Plan:
     """Says what merging two people will do.
 
     Raises:
-        Refused: they are the same record, or must be two, or both have a name in a passport kept.
+        Refused: they are the same record, or must be two, or restricted data is kept of both.
     """
     _refuse_same(kept, gone)
     plan = plan_merge(session, kept, gone)
-    if any(fall.gone.__tablename__ == "person_document" for fall in plan.falls):
+    if any(fall.gone.__tablename__ in _SEALED for fall in plan.falls):
         raise Refused(
             "",
             N_(
-                "For both of them the name in a passport is kept. One of the two passport names"
-                " has to be removed before they can be merged."
+                "For both of them restricted data of the same kind is kept, such as a passport. "
+                "That of one of the two has to be removed before they can be merged."
             ),
         )
     return plan

@@ -11,13 +11,13 @@ from partnership.core.changes import expect_version, touch, written
 from partnership.core.errors import Conflict, NotFound
 from partnership.core.journal import Deed
 from partnership.core.translated import Translated
+from partnership.drawer.models import TravelDocument
 from partnership.exports.vocabulary import OrganisationKind
 from partnership.people.models import (
     Function,
     Organisation,
     OrganisationName,
     Person,
-    PersonDocument,
 )
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Topic
@@ -210,19 +210,22 @@ def test_a_deed_that_fails_leaves_no_line_and_the_next_is_its_own(session: Sessi
 def test_secret_values_are_never_written_down(session: Session) -> None:
     person = a_person(session)
     with written(session, Deed.CREATED, an_edit(), person):
-        document = PersonDocument(person_id=person.id, document_name="BEISPIEL ERIKA")
+        document = TravelDocument(
+            lot="0" * 32,
+            person_id=person.id,
+            document_name=b"BEISPIEL ERIKA",
+            delete_on=date(2027, 4, 27),
+        )
         session.add(document)
     with written(session, Deed.CHANGED, an_edit(), person):
-        document.document_name = "MUSTER ERIKA"
+        document.document_name = b"MUSTER ERIKA"
     with written(session, Deed.DELETED, an_edit(), person):
         session.delete(document)
     created, changed, deleted = lines(session)
     kept = str([line.changes for line in (created, changed, deleted)])
     assert "BEISPIEL" not in kept
     assert "MUSTER" not in kept
-    assert [line.changes[0]["hidden"] for line in (created, changed, deleted)] == [
-        ["document_name"]
-    ] * 3
+    assert all("document_name" in line.changes[0]["hidden"] for line in (created, changed, deleted))
     assert [line.can_be_undone for line in (created, changed, deleted)] == [True, False, False]
 
 

@@ -1,6 +1,7 @@
 """Deeds are taken back and done again, at least fifty of them, on both databases."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,7 @@ from partnership.core.journal import Deed, JournalEntry
 from partnership.core.translated import Translated
 from partnership.core.undoing import Blocked, get_entry, next_redo, next_undo, redo, undo
 from partnership.delegations.models import Delegation, Member
+from partnership.drawer.models import TravelDocument
 from partnership.exports.vocabulary import (
     ContributionRole,
     DelegationRole,
@@ -26,7 +28,6 @@ from partnership.people.models import (
     Organisation,
     OrganisationName,
     Person,
-    PersonDocument,
 )
 from partnership.seminars.item_models import Contribution, ProgrammeItem
 from partnership.seminars.models import Seminar, SeminarTopic, Topic
@@ -301,10 +302,17 @@ def test_what_is_gone_since_is_not_changed_back(session: Session) -> None:
 def test_secret_values_do_not_come_back(session: Session) -> None:
     person = a_person(session)
     with written(session, Deed.CREATED, an_edit(), person) as line:
-        session.add(PersonDocument(person_id=person.id, document_name="BEISPIEL"))
+        session.add(
+            TravelDocument(
+                lot="0" * 32,
+                person_id=person.id,
+                document_name=b"BEISPIEL",
+                delete_on=date(2027, 4, 27),
+            )
+        )
     entry = entry_of(session, line)
     undo(session, entry, an_edit())
-    assert session.scalars(select(PersonDocument.person_id)).all() == []
+    assert session.scalars(select(TravelDocument.person_id)).all() == []
     with pytest.raises(Conflict):
         redo(session, entry, an_edit())
 

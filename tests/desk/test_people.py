@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from sqlalchemy import select
 
 from partnership.accounts.permissions import Role
 from partnership.core.db import db
-from partnership.people.models import Function, Organisation, Person, PersonDocument
+from partnership.drawer.models import TravelDocument
+from partnership.people.models import Function, Organisation, Person
 from partnership.people.queries import get_person
 from tests.accounts.signing_in import DeskClient
 from tests.conftest import counted_queries
@@ -265,7 +267,14 @@ def test_a_page_says_where_somebody_occurs(staff: Callable[[Role], DeskClient]) 
 def test_the_passport_name_is_shown_nowhere(protocol: DeskClient, desk_app: Flask) -> None:
     with desk_app.app_context():
         number = db.session.scalars(select(Person.id).where(Person.slug == "vladimir-grinin")).one()
-        db.session.add(PersonDocument(person_id=number, document_name="GRININ WLADIMIR 4711"))
+        db.session.add(
+            TravelDocument(
+                lot="0" * 32,
+                person_id=number,
+                document_name=b"GRININ WLADIMIR 4711",
+                delete_on=date(2027, 4, 27),
+            )
+        )
         db.session.commit()
     for path in ("", "delete", "merge", "merge/franz-allert"):
         assert "4711" not in protocol.get(f"/desk/people/vladimir-grinin/{path}").text

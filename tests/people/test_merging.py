@@ -17,6 +17,7 @@ from partnership.core.translated import Translated
 from partnership.core.undoing import get_entry, redo, undo
 from partnership.core.uses import uses_of
 from partnership.delegations.models import Delegation, Member, Sender
+from partnership.drawer.models import CareRecord, TravelDocument
 from partnership.exports.vocabulary import (
     ContributionRole,
     DelegationRole,
@@ -25,7 +26,7 @@ from partnership.exports.vocabulary import (
     OutcomeStatus,
     SeminarRole,
 )
-from partnership.people.models import Function, Organisation, Person, PersonDocument
+from partnership.people.models import Function, Organisation, Person
 from partnership.people.queries import get_organisation, get_person
 from partnership.people.service_merging import (
     ORGANISATION_FIELDS,
@@ -300,24 +301,57 @@ def test_one_who_speaks_on_behalf_of_the_other_is_another(session: Session) -> N
     assert refused.value.row is speech
 
 
-def test_a_passport_name_goes_over_and_two_of_them_are_refused(session: Session) -> None:
+def a_passport(person: Person) -> TravelDocument:
+    """A passport as the drawer keeps it, were its seal readable."""
+    return TravelDocument(
+        lot="0" * 32, person_id=person.id, number=b"C4711", delete_on=date(2027, 4, 27)
+    )
+
+
+def a_need(person: Person, seminar: Seminar) -> CareRecord:
+    return CareRecord(
+        lot="0" * 32,
+        seminar_id=seminar.id,
+        person_id=person.id,
+        health=b"C4711",
+        agreed_at=an_edit().at,
+        text_version="1",
+        delete_on=date(2027, 4, 11),
+    )
+
+
+def test_a_passport_goes_over_and_two_of_them_are_refused(session: Session) -> None:
     kept, gone = two_people(session)
-    session.add(PersonDocument(person_id=gone.id, document_name="KUZNETSOVA NATALIA"))
+    session.add(a_passport(gone))
     session.flush()
     entry = merge(session, kept, gone)
-    assert session.scalars(select(PersonDocument.person_id)).all() == [kept.id]
-    assert "KUZNETSOVA" not in str(entry.changes)
+    assert session.scalars(select(TravelDocument.person_id)).all() == [kept.id]
+    assert "4711" not in str(entry.changes)
 
     third = a_person(session, "Natalia K.")
-    session.add(PersonDocument(person_id=third.id, document_name="KUZNETSOVA NATALIA"))
+    session.add(a_passport(third))
     session.flush()
     with pytest.raises(Refused):
         plan_people(session, kept, third)
 
 
-def test_a_passport_name_comes_back_by_undoing(session: Session) -> None:
+def test_needs_for_one_edition_are_refused_and_for_two_go_over(session: Session) -> None:
     kept, gone = two_people(session)
-    session.add(PersonDocument(person_id=gone.id, document_name="KUZNETSOVA NATALIA"))
+    tie = a_partnership(session)
+    seminar = a_seminar(session, tie=tie)
+    need = a_need(gone, a_seminar(session, "verkehr", tie, uid="2"))
+    session.add_all([a_need(kept, seminar), need])
+    session.flush()
+    assert need in plan_people(session, kept, gone).moves
+    session.add(a_need(gone, seminar))
+    session.flush()
+    with pytest.raises(Refused):
+        plan_people(session, kept, gone)
+
+
+def test_a_passport_comes_back_by_undoing(session: Session) -> None:
+    kept, gone = two_people(session)
+    session.add(a_passport(gone))
     before = everything(session)
     entry = merge(session, kept, gone)
 
