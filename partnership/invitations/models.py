@@ -37,7 +37,8 @@ class InvitationCall(Base):
 class Invitation(Base):
     """One person's invitation to one item, with the reply and how it came.
 
-    Who is represented names a person of the registry or, through the private link, a name alone.
+    Who is represented names a person of the registry or, through the private link, a name alone;
+    so may who waits for a seat, and is represented once there is one.
     `replied_at` orders the waiting list. `has_come` is `None` until somebody has noted it.
     """
 
@@ -47,8 +48,13 @@ class Invitation(Base):
         same_owner(("function_id", "person_id"), ("function.id", "function.person_id")),
         CheckConstraint("represented_by_id <> person_id", name="is_represented_by_another"),
         CheckConstraint(
-            "(state = 'represented') = (represented_by_id IS NOT NULL OR represented_by <> '')",
+            "state <> 'represented' OR represented_by_id IS NOT NULL OR represented_by <> ''",
             name="representation_has_its_name",
+        ),
+        CheckConstraint(
+            "state IN ('represented', 'waiting')"
+            " OR (represented_by_id IS NULL AND represented_by = '')",
+            name="only_who_comes_is_represented",
         ),
         CheckConstraint("plus_one OR plus_one_name = ''", name="plus_one_has_its_name"),
         CheckConstraint("(replied_at IS NULL) = (reply_way IS NULL)", name="reply_is_whole"),

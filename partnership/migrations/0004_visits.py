@@ -212,6 +212,7 @@ def create_tables() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('lot', sa.String(length=32), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('seminar_id', sa.Integer(), nullable=True),
     sa.Column('document_name', sa.LargeBinary(), nullable=True),
     sa.Column('born_on', sa.LargeBinary(), nullable=True),
     sa.Column('nationality', sa.LargeBinary(), nullable=True),
@@ -222,10 +223,12 @@ def create_tables() -> None:
     sa.Column('delete_on', sa.Date(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_travel_document_person_id')),
+    sa.ForeignKeyConstraint(['seminar_id'], ['seminar.id'], name=op.f('fk_travel_document_seminar_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_travel_document')),
     sa.UniqueConstraint('person_id', name=op.f('uq_travel_document_person_id'))
     )
     op.create_index(op.f('ix_travel_document_delete_on'), 'travel_document', ['delete_on'], unique=False)
+    op.create_index(op.f('ix_travel_document_seminar_id'), 'travel_document', ['seminar_id'], unique=False)
     op.create_table('care_record',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('lot', sa.String(length=32), nullable=False),
@@ -529,7 +532,8 @@ def create_tables() -> None:
     sa.Column('has_come', sa.Boolean(), nullable=True),
     sa.Column('note', sa.String(length=500), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("(state = 'represented') = (represented_by_id IS NOT NULL OR represented_by <> '')", name=op.f('ck_invitation_representation_has_its_name')),
+    sa.CheckConstraint("state <> 'represented' OR represented_by_id IS NOT NULL OR represented_by <> ''", name=op.f('ck_invitation_representation_has_its_name')),
+    sa.CheckConstraint("state IN ('represented', 'waiting') OR (represented_by_id IS NULL AND represented_by = '')", name=op.f('ck_invitation_only_who_comes_is_represented')),
     sa.CheckConstraint("plus_one OR plus_one_name = ''", name=op.f('ck_invitation_plus_one_has_its_name')),
     sa.CheckConstraint('(replied_at IS NULL) = (reply_way IS NULL)', name=op.f('ck_invitation_reply_is_whole')),
     sa.CheckConstraint('represented_by_id <> person_id', name=op.f('ck_invitation_is_represented_by_another')),
