@@ -5,6 +5,10 @@ import socket
 import sys
 from typing import Any
 
+from gunicorn.glogging import Logger
+
+from partnership.core.discretion import Discreet, masked
+
 _HOST = os.environ.get("HOST", "127.0.0.1")
 _PORT = os.environ.get("PORT", "8000")
 
@@ -16,6 +20,23 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
+
+
+class DiscreetLogger(Logger):
+    """Writes no token of a private link, whatever log an operator switches on."""
+
+    def setup(self, cfg: Any) -> None:  # noqa: ANN401 - as the base class has it
+        super().setup(cfg)
+        self.error_log.addFilter(Discreet())
+
+    def atoms(self, *given: Any) -> dict[str, Any]:  # noqa: ANN401
+        told: dict[str, Any] = super().atoms(*given)
+        return {
+            name: masked(value) if isinstance(value, str) else value for name, value in told.items()
+        }
+
+
+logger_class = DiscreetLogger
 
 _PAGES = (
     ("Home", ""),

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from flask import Flask, current_app, request, session
 from flask_limiter import Limiter
+from limits import parse
 from limits.storage import Storage
 from sqlalchemy import Connection, case, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -113,6 +114,12 @@ def limit_also(app: Flask, endpoint: str, method: str) -> None:
             limit, scope=f"{endpoint}:{key.__name__}", key_func=key, methods=[method]
         )(view)
     app.view_functions[endpoint] = view
+
+
+def count_failure(what: str) -> bool:
+    """Counts a wrong attempt from the address that asks; says whether there were few so far."""
+    limiter = cast("Limiter", current_app.extensions[_EXTENSION])
+    return limiter.limiter.hit(parse(BY_ADDRESS), what, _address())
 
 
 def seconds_to_wait() -> int:

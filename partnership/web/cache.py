@@ -67,7 +67,7 @@ class ResponseCache:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or _is_private(environ):
             return self._app(environ, start_response)
         key = _key(environ)
         kept = self._kept.get(key)
@@ -147,6 +147,11 @@ class _Passing:
 
 def _unused_write(data: bytes) -> None:
     raise RuntimeError(f"the write callable of WSGI is not used here ({len(data)} bytes)")
+
+
+def _is_private(environ: "WSGIEnvironment") -> bool:
+    """Private pages are kept nowhere on the way, and answer conditional requests themselves."""
+    return str(environ["PATH_INFO"]).startswith("/p/")
 
 
 def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:

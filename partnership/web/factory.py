@@ -13,10 +13,12 @@ from partnership.accounts.security import add_accounts
 from partnership.config import LANGUAGES, Settings, SettingsError
 from partnership.core.clock import Clock, system_clock
 from partnership.core.db import db, engine_options
+from partnership.core.discretion import Discreet
 from partnership.core.wording import CATALOGUES
 from partnership.drawer.sealing import Ring
 from partnership.exports.view import Site
 from partnership.messages.delivery import Delivery
+from partnership.personal.blueprint import add_privacy
 from partnership.public.frame import PublicFrame
 from partnership.web.assets import add_assets
 from partnership.web.cache import ResponseCache
@@ -62,6 +64,8 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     add_error_pages(app)
     add_assets(app)
     add_headers(app)
+    add_privacy(app)
+    app.logger.addFilter(Discreet())
     _insist_on_permissions(app)
     proxied = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_prefix=0)
     app.wsgi_app = ResponseCache(proxied)  # type: ignore[method-assign]
@@ -76,6 +80,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.url.startswith("https:"),
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # a token holds as long as its session
+        WTF_CSRF_SSL_STRICT=False,  # private pages send no Referer; the token says it all
         MAX_CONTENT_LENGTH=1024 * 1024,
         BABEL_DEFAULT_LOCALE="de",
         BABEL_TRANSLATION_DIRECTORIES=str(CATALOGUES),

@@ -58,6 +58,7 @@ from partnership.logistics import models as logistics_models
 from partnership.messages import models as message_models
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
+from partnership.personal.blueprint import personal
 from partnership.public import (
     documents,
     feeds,
@@ -149,4 +150,4 @@ VIEWS = (
     venues,
     venues_ways,
 )
-BLUEPRINTS: tuple[Blueprint, ...] = (public, desk, health)
+BLUEPRINTS: tuple[Blueprint, ...] = (public, personal, desk, health)
