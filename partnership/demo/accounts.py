@@ -30,6 +30,7 @@ _NAMES = {
     Role.MANAGER: "Mats Beispiel",
     Role.PRESS: "Pelle Beispiel",
     Role.LOGISTICS: "Lotte Beispiel",
+    Role.CARE: "Carla Beispiel",
     Role.AUDITOR: "Anton Beispiel",
 }
 

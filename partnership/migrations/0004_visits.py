@@ -57,7 +57,7 @@ COLUMNS = (
 
 def upgrade() -> None:
     is_postgresql = op.get_context().dialect.name == 'postgresql'
-    widen('journal_entry', 'deed', DEEDS, is_postgresql)
+    widen_journal(is_postgresql)
     widen('account_role', 'role', ROLES, is_postgresql)
     widen('delegation_member', 'role', MEMBER_ROLES, is_postgresql)
     for table, column, kind in COLUMNS:
@@ -77,6 +77,16 @@ def upgrade() -> None:
     )
     create_tables()
     seal_names()
+
+
+def widen_journal(is_postgresql: bool) -> None:
+    """Lets the journal tell of more deeds; lines let go of each other while SQLite copies their table."""
+    undone = op.get_bind().execute(sa.text('SELECT id, undone_by_id FROM journal_entry WHERE undone_by_id IS NOT NULL'))
+    pairs = [{'line': line, 'by': by} for line, by in undone]
+    op.execute('UPDATE journal_entry SET undone_by_id = NULL WHERE undone_by_id IS NOT NULL')
+    widen('journal_entry', 'deed', DEEDS, is_postgresql)
+    if pairs:
+        op.get_bind().execute(sa.text('UPDATE journal_entry SET undone_by_id = :by WHERE id = :line'), pairs)
 
 
 def widen(table: str, column: str, values: tuple[str, ...], is_postgresql: bool) -> None:

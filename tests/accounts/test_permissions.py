@@ -28,10 +28,12 @@ GIVEN = {
         Permission.PLAN,
         Permission.RELEASE,
         Permission.NOTICES,
+        Permission.TRAVEL,
     },
     Role.MANAGER: {Permission.READ, Permission.PLAN, Permission.APPROVE},
     Role.PRESS: {Permission.READ, Permission.NOTICES},
-    Role.LOGISTICS: {Permission.READ},
+    Role.LOGISTICS: {Permission.READ, Permission.TRAVEL, Permission.DOCUMENTS},
+    Role.CARE: {Permission.READ, Permission.CARE},
     Role.AUDITOR: {Permission.LOG},
 }
 FITTING = {"int": "999999", "uuid": "00000000-0000-0000-0000-000000000000", "any": ""}
