@@ -18,13 +18,17 @@ def _sealed() -> Mapped[bytes | None]:
 
 
 class TravelDocument(Base):
-    """A person's passport or identity card: for logistics alone."""
+    """A person's passport or identity card: for logistics alone.
+
+    `seminar_id` is the latest edition that it is kept for, whose last day decides on `delete_on`.
+    """
 
     __tablename__ = "travel_document"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lot: Mapped[str] = mapped_column(String(32))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    seminar_id: Mapped[int | None] = mapped_column(ForeignKey("seminar.id"), index=True)
     document_name: Mapped[bytes | None] = _sealed()
     born_on: Mapped[bytes | None] = _sealed()
     nationality: Mapped[bytes | None] = _sealed()

@@ -19,6 +19,11 @@ class MemberState(StrEnum):
         """Whether somebody in this state belongs to those who come or have come."""
         return self not in {MemberState.DECLINED, MemberState.WITHDRAWN, MemberState.NO_SHOW}
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether somebody in this state has said to come, or has come."""
+        return self in {MemberState.CONFIRMED, MemberState.ATTENDED}
+
 
 class NominationState(StrEnum):
     """Where a list of the sending city stands; there is one open list at most."""
@@ -215,3 +220,15 @@ class DrawerPart(StrEnum):
     DOCUMENT = "document"
     VISA = "visa"
     CARE = "care"
+
+
+class ReadingReason(StrEnum):
+    """What the locked drawer is opened for, where one of the usual reasons fits."""
+
+    VISA_SUPPORT = "visa_support"
+    BOOKING = "booking"
+    ENTRY_CONTROL = "entry_control"
+    CATERING = "catering"
+    ACCESS = "access"
+    EMERGENCY = "emergency"
+    CORRECTION = "correction"
