@@ -96,6 +96,37 @@ class Span:
         return self.starts_at < other.ends_at + buffer and other.starts_at < self.ends_at + buffer
 
 
+@dataclass(frozen=True)
+class WallTime:
+    """A single planned moment: the wall clock of a zone; `fold` as in `Span`."""
+
+    wall: datetime
+    zone: str
+    fold: int = 0
+
+    @classmethod
+    def of(cls, field: str, wall: datetime, zone: str, fold: int | None = None) -> Self:
+        """Checks what a person entered in the field of that name, as `Span.of` does.
+
+        Raises:
+            DoubledTime: the time comes twice and its fold was not given.
+            Refused: the time does not exist in that zone.
+        """
+        return cls(wall, zone_of(zone).key, _chosen_fold(field, wall, zone, fold))
+
+    @cached_property
+    def at(self) -> datetime:
+        return _in_zone(self.wall, self.zone, self.fold).astimezone(UTC)
+
+    @property
+    def is_doubled(self) -> bool:
+        return _comes_twice(self.wall, self.zone)
+
+    def seen_in(self, zone: str) -> datetime:
+        """Gives what a clock of another zone shows at that moment."""
+        return self.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
 def _in_zone(wall: datetime, zone: str, fold: int) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone), fold=fold)
 

@@ -8,7 +8,19 @@ from partnership.exports.labels import LABELS
 from partnership.notices.models import Scope
 
 QUIET = frozenset(
-    {"id", "version", "uid", "start_fold", "end_fold", "from_precision", "facts", "first_id"}
+    {
+        "id",
+        "version",
+        "uid",
+        "start_fold",
+        "end_fold",
+        "departs_fold",
+        "arrives_fold",
+        "starts_fold",
+        "from_precision",
+        "facts",
+        "first_id",
+    }
 )
 """Columns that say nothing to a person."""
 

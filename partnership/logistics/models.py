@@ -14,13 +14,16 @@ from partnership.venues.models import Venue
 class Trip(Base):
     """A flight, train or drive of one or more people: local times with the zones of both ends.
 
-    Times are `None` where nobody knows them yet.
+    Times are `None` where nobody knows them yet; folds are those of `core.spans`.
     """
 
     __tablename__ = "trip"
     __table_args__ = (
         CheckConstraint("departs_wall IS NULL OR from_zone <> ''", name="departure_has_its_zone"),
         CheckConstraint("arrives_wall IS NULL OR to_zone <> ''", name="arrival_has_its_zone"),
+        CheckConstraint(
+            "departs_fold IN (0, 1) AND arrives_fold IN (0, 1)", name="folds_are_known"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,9 +35,11 @@ class Trip(Base):
     from_place: Mapped[str] = mapped_column(String(200), default="")
     from_zone: Mapped[str] = mapped_column(String(60), default="")
     departs_wall: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    departs_fold: Mapped[int] = mapped_column(default=0)
     to_place: Mapped[str] = mapped_column(String(200), default="")
     to_zone: Mapped[str] = mapped_column(String(60), default="")
     arrives_wall: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    arrives_fold: Mapped[int] = mapped_column(default=0)
     remark: Mapped[str] = mapped_column(String(500), default="")
     version: Mapped[int] = mapped_column(default=1)
 
@@ -85,6 +90,7 @@ class Transfer(Base):
     __table_args__ = (
         CheckConstraint("minutes > 0", name="minutes_are_positive"),
         CheckConstraint("(starts_wall IS NULL) = (zone = '')", name="start_has_its_zone"),
+        CheckConstraint("starts_fold IN (0, 1)", name="fold_is_known"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -95,6 +101,7 @@ class Transfer(Base):
     from_place: Mapped[str] = mapped_column(String(200))
     to_place: Mapped[str] = mapped_column(String(200))
     starts_wall: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    starts_fold: Mapped[int] = mapped_column(default=0)
     zone: Mapped[str] = mapped_column(String(60), default="")
     minutes: Mapped[int | None]
     remark: Mapped[str] = mapped_column(String(500), default="")
