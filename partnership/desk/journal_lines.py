@@ -232,6 +232,8 @@ _NOTES = (
     ("minutes", N_("Minutes")),
     ("days", N_("Days")),
     ("double", N_("Double")),
+    ("guest", N_("Guest")),
+    ("moved_up", N_("Moved up from the waiting list")),
 )
 
 

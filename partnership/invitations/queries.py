@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnership.core.errors import NotFound
 from partnership.exports.vocabulary_visit import ReplyState
+from partnership.invitations.counts import Count, tally
 from partnership.invitations.models import Invitation, InvitationCall
 from partnership.people.cards import with_standing
 from partnership.seminars.item_models import ProgrammeItem
@@ -76,14 +77,7 @@ def load_guest_list(session: Session, item_id: int) -> GuestList:
     )
     if item is None:
         raise NotFound("item")
-    rows = session.scalars(
-        select(Invitation)
-        .where(Invitation.item_id == item_id)
-        .options(
-            *with_standing(Invitation.person, Invitation.function),
-            selectinload(Invitation.representative),
-        )
-    ).all()
+    rows = session.scalars(_with_standing().where(Invitation.item_id == item_id)).all()
     call = session.get(InvitationCall, item_id)
     return GuestList(item, call, tuple(sorted(rows, key=_by_name)))
 
@@ -91,3 +85,68 @@ def load_guest_list(session: Session, item_id: int) -> GuestList:
 def _by_name(row: Invitation) -> tuple[str, str, int]:
     person = row.person
     return (person.family_name or person.printed_name).casefold(), person.printed_name, row.id
+
+
+def get_invitation(session: Session, item_id: int, invitation_id: int) -> Invitation:
+    """Finds one invitation to an item, with all that the guest list has.
+
+    Raises:
+        NotFound: the item has none of that id.
+    """
+    found = session.scalar(
+        _with_standing()
+        .where(Invitation.item_id == item_id, Invitation.id == invitation_id)
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
+        raise NotFound("invitation")
+    return found
+
+
+def list_to_invite(session: Session, item_id: int) -> list[Invitation]:
+    """Lists those on the list who have not been invited yet, with person and function."""
+    return _in_state(session, item_id, ReplyState.PLANNED)
+
+
+def list_to_remind(session: Session, item_id: int) -> list[Invitation]:
+    """Lists those who were invited and have not replied, with person and function."""
+    return _in_state(session, item_id, ReplyState.INVITED)
+
+
+def count_of_item(session: Session, item_id: int) -> Count:
+    return _counts(session, Invitation.item_id == item_id).get(item_id, Count())
+
+
+def counts_of_seminar(session: Session, seminar_id: int) -> dict[int, Count]:
+    """Counts the invitations of every item of a seminar that has some, by item."""
+    items = select(ProgrammeItem.id).where(ProgrammeItem.seminar_id == seminar_id)
+    return _counts(session, Invitation.item_id.in_(items))
+
+
+def calls_of_seminar(session: Session, seminar_id: int) -> dict[int, InvitationCall]:
+    items = select(ProgrammeItem.id).where(ProgrammeItem.seminar_id == seminar_id)
+    found = session.scalars(select(InvitationCall).where(InvitationCall.item_id.in_(items)))
+    return {call.item_id: call for call in found}
+
+
+def _counts(session: Session, where: ColumnElement[bool]) -> dict[int, Count]:
+    keys = (Invitation.item_id, Invitation.state, Invitation.plus_one, Invitation.has_come)
+    parts: dict[int, list[tuple[ReplyState, bool, bool | None, int]]] = {}
+    for row in session.execute(select(*keys, func.count()).where(where).group_by(*keys)):
+        item_id, state, plus_one, has_come, number = row
+        parts.setdefault(item_id, []).append((state, plus_one, has_come, number))
+    return {item_id: tally(theirs) for item_id, theirs in parts.items()}
+
+
+def _in_state(session: Session, item_id: int, state: ReplyState) -> list[Invitation]:
+    rows = session.scalars(
+        _with_standing().where(Invitation.item_id == item_id, Invitation.state == state)
+    )
+    return sorted(rows, key=_by_name)
+
+
+def _with_standing() -> Select[Invitation]:
+    return select(Invitation).options(
+        *with_standing(Invitation.person, Invitation.function),
+        selectinload(Invitation.representative),
+    )

@@ -12,6 +12,7 @@ from partnership.invitations.models import Invitation, InvitationCall
 from partnership.invitations.rules import seats_left, those_who_move_up
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
+from partnership.seminars.rules_life import demand_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ def take_seating(session: Session, item_id: int) -> Seating:
         .execution_options(populate_existing=True)
     )
     return Seating(item, item.seminar, call, list(rows))
+
+
+def demand_open_for(seating: Seating, row: Invitation, reason: str = "") -> dict[str, str]:
+    """Gives what the journal says of a deed about a guest, where the seminar allows one.
+
+    Raises:
+        Refused: the seminar is over and no reason is given.
+    """
+    return {"guest": row.person.printed_name, **demand_open(seating.seminar, reason)}
 
 
 def move_up(seating: Seating) -> list[str]:

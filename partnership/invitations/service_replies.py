@@ -22,9 +22,9 @@ from partnership.invitations.rules import (
     demand_sense,
     is_late,
 )
-from partnership.invitations.seating import Seating, move_up, take_seating
+from partnership.invitations.seating import Seating, demand_open_for, move_up, take_seating
 from partnership.people.models import Person
-from partnership.seminars.rules_life import demand_open, may_edit
+from partnership.seminars.rules_life import may_edit
 
 __all__ = ["Reply", "note_attendance", "reply"]
 
@@ -58,11 +58,10 @@ def reply(
     wished = _cleaned(wished)
     _demand_allowed(seating, row, way, edit.at)
     _demand_fit(session, seating, row, wished, way)
-    details = demand_open(seating.seminar, reason)
+    details = demand_open_for(seating, row, reason)
     state = _state(seating, row, wished)
     with written(session, Deed.REPLIED, edit, row, scope=seating.seminar, **details) as line:
         _fill(row, wished, state, way, edit)
-        line.details["reply"] = state.value
         if moved := move_up(seating):
             line.details["moved_up"] = ", ".join(moved)
     if line.entry is not None and way is ReplyWay.LINK:
@@ -85,7 +84,8 @@ def note_attendance(
     expect_version(row, version)
     if row.state is ReplyState.WITHDRAWN:
         raise Refused("", N_("This invitation was withdrawn."))
-    with written(session, Deed.CHANGED, edit, row, scope=seating.seminar) as line:
+    guest = row.person.printed_name
+    with written(session, Deed.CHANGED, edit, row, scope=seating.seminar, guest=guest) as line:
         row.has_come = has_come
     return line
 
@@ -138,7 +138,12 @@ def _demand_fit(
         ("plus_one_name", wished.plus_one_name),
     ):
         if len(text) > _LONGEST:
-            raise Refused(field, N_("At most %(most)s characters."), most=_LONGEST)
+            raise Refused(
+                field,
+                N_("At most %(most)s characters; these are %(found)s."),
+                most=_LONGEST,
+                found=len(text),
+            )
     if wished.represented_by_id is None:
         return
     if wished.represented_by_id == row.person_id:
