@@ -15,7 +15,7 @@ from partnership.core.wording import N_
 from partnership.delegations.models import Delegation, Member, Sender
 from partnership.exports.vocabulary import Direction
 from partnership.people.cards import with_names, with_standing
-from partnership.people.models import Organisation
+from partnership.people.models import Organisation, Person
 from partnership.seminars.models import Seminar
 from partnership.seminars.rules_life import demand_open
 from partnership.seminars.service_keeping import demand_known, demand_once, kept
@@ -25,11 +25,13 @@ _MOST = 9999
 
 @dataclass(frozen=True, slots=True)
 class DelegationValues:
-    """A delegation but for its named members; `unnamed_count` is `None` where nobody knows."""
+    """A delegation but for its named members; counts are `None` where nobody knows."""
 
     city_id: int
     direction: Direction
     unnamed_count: int | None = None
+    planned_count: int | None = None
+    liaison_id: int | None = None
     sender_ids: tuple[int, ...] = ()
     note: Translated = EMPTY
 
@@ -44,6 +46,7 @@ def list_delegations(session: Session, seminar_id: int) -> list[Delegation]:
             .order_by(Delegation.direction, Delegation.id)
             .options(
                 selectinload(Delegation.city),
+                selectinload(Delegation.liaison),
                 selectinload(Delegation.senders).options(with_names(Sender.organisation)),
                 members.options(*with_standing(Member.person, Member.function)),
             )
@@ -144,8 +147,12 @@ def _check(
     is_kept = row is not None and row.city_id == values.city_id
     if not is_kept and values.city_id not in set(session.scalars(sides)):
         raise Refused("city", N_("A delegation comes from one of the partnership’s cities."))
-    if values.unnamed_count is not None and not 0 <= values.unnamed_count <= _MOST:
-        raise Refused("unnamed_count", N_("This is no possible number of people."))
+    for field in ("unnamed_count", "planned_count"):
+        number = getattr(values, field)
+        if number is not None and not 0 <= number <= _MOST:
+            raise Refused(field, N_("This is no possible number of people."))
+    if values.liaison_id is not None and session.get(Person, values.liaison_id) is None:
+        raise Refused("liaison", N_("This does not exist any more."))
     other = session.scalar(
         select(Delegation.id).where(
             Delegation.seminar_id == seminar.id,
@@ -164,7 +171,8 @@ def _check(
 
 def _fill(row: Delegation, values: DelegationValues) -> None:
     row.city_id, row.direction = values.city_id, values.direction
-    row.unnamed_count, row.note = values.unnamed_count, values.note
+    row.unnamed_count, row.planned_count = values.unnamed_count, values.planned_count
+    row.liaison_id, row.note = values.liaison_id, values.note
 
 
 def _keep_senders(

@@ -22,6 +22,7 @@ from partnership.core.journal import Deed, JournalEntry
 from partnership.core.translated import Translated
 from partnership.delegations.models import Delegation, Member
 from partnership.exports.vocabulary import DelegationRole, SeminarState
+from partnership.exports.vocabulary_visit import MemberState
 from partnership.seminars.models import Seminar
 
 _AHEAD = (SeminarState.DRAFT, SeminarState.ANNOUNCED, SeminarState.RUNNING)
@@ -62,7 +63,11 @@ def list_open(session: Session, today: date) -> list[Outlook]:
 
 def list_headless(session: Session, today: date, most: int) -> tuple[list[Outlook], int]:
     """Lists announced seminars ahead with no delegation, or with one that nobody leads."""
-    head = exists().where(Member.delegation_id == Delegation.id, Member.role == DelegationRole.HEAD)
+    head = exists().where(
+        Member.delegation_id == Delegation.id,
+        Member.role == DelegationRole.HEAD,
+        Member.state.in_([state for state in MemberState if state.counts]),
+    )
     own = Delegation.seminar_id == Seminar.id
     lacking = or_(~exists().where(own), exists().where(own, ~head))
     ahead = and_(Seminar.ends_on >= today, Seminar.state.in_(_RELEASED_FROM))

@@ -139,13 +139,14 @@ def _delegations(session: Session, seminar: seminars.Seminar) -> tuple[press.Del
 
 def _delegation(row: delegations.Delegation, seminar: seminars.Seminar) -> press.Delegation:
     unnamed = row.unnamed_count
+    coming = [member for member in row.members if member.state.counts]
     return press.Delegation(
         city=city_card(row.city),
         direction=row.direction,
         organisations=tuple(
             organisation_card(sender.organisation, seminar.starts_on) for sender in row.senders
         ),
-        headcount=None if unnamed is None else unnamed + len(row.members),
+        headcount=None if unnamed is None else unnamed + len(coming),
         members=tuple(
             press.Member(
                 standing=standing(member.person, member.function, seminar.starts_on),
@@ -153,7 +154,7 @@ def _delegation(row: delegations.Delegation, seminar: seminars.Seminar) -> press
                 is_inferred=member.is_inferred,
                 audience=member.audience,
             )
-            for member in row.members
+            for member in coming
         ),
         note=row.note,
     )
