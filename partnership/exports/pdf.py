@@ -27,7 +27,7 @@ def render(programme: Programme, view: View) -> bytes:
     compiler = typst.Compiler(
         input=_template(),
         root=_TEMPLATE.parent,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"sheet": msgspec.json.encode(_words(programme, view)).decode()},
     )
@@ -41,7 +41,7 @@ def _template() -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Loads the shipped fonts and no other: the same text is broken the same way everywhere."""
     return typst.Fonts(
         include_system_fonts=False,
@@ -59,7 +59,7 @@ def _made_at(programme: Programme) -> datetime:
 
 def _words(programme: Programme, view: View) -> dict[str, Any]:
     """Gives the sheet as the template reads it."""
-    words = cast("dict[str, Any]", _fit(msgspec.to_builtins(sheet(programme, view))))
+    words = cast("dict[str, Any]", fit(msgspec.to_builtins(sheet(programme, view))))
     head = words["head"]
     title = clean_line(head["title"][0]["text"].replace(_BREAK, "")) or programme.slug
     return {
@@ -67,7 +67,7 @@ def _words(programme: Programme, view: View) -> dict[str, Any]:
         "document_title": shortened(title, 300),
         "running_title": shortened(title, 70),
         "shown_url": fit_to_print(view.seminar_url(programme).removeprefix("https://")),
-        "newest": _fit(msgspec.to_builtins(_newest(view))),
+        "newest": fit(msgspec.to_builtins(_newest(view))),
         "url": view.seminar_url(programme),
         "language": view.wording.language,
         "site": fit_to_print(view.site_name),
@@ -78,14 +78,14 @@ def _newest(view: View) -> Phrase:
     return voices(view)[0].gettext("The newest version:")
 
 
-def _fit(value: Any) -> Any:  # noqa: ANN401 - whatever the sheet is made of
+def fit(value: Any) -> Any:  # noqa: ANN401 - whatever the sheet is made of
     """Makes every text printable, and a word without end breakable."""
     match value:
         case str():
             return _ENDLESS.sub(rf"\g<0>{_BREAK}", fit_to_print(value))
         case dict():
-            return {key: _fit(each) for key, each in value.items()}
+            return {key: fit(each) for key, each in value.items()}
         case list() | tuple():
-            return [_fit(each) for each in value]
+            return [fit(each) for each in value]
         case _:
             return value
