@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from partnership.core.finding import name_key
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import AddressGender, RankClass
-from partnership.people.address_words import EXCELLENCIES, MANNERS, Manners, Pair
+from partnership.exports.vocabulary_visit import AddressPart
+from partnership.people.address_words import CLOSINGS, EXCELLENCIES, MANNERS, Manners, Pair
+from partnership.people.wordings import NO_WORDINGS, Wordings, rendered
 
 ADDRESS_LANGUAGES = tuple(MANNERS)
 _PROFESSOR = re.compile(r"\bprof", re.IGNORECASE)
@@ -31,6 +33,7 @@ class Addressee:
     honorific: Translated = EMPTY
     gender: AddressGender | None = None
     salutation: Translated = EMPTY
+    spoken: Translated = EMPTY
     address_line: Translated = EMPTY
 
     def name_in(self, language: str) -> str:
@@ -68,12 +71,13 @@ NO_OFFICE = Office()
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """How somebody is addressed in one language: on an envelope, in a letter, aloud."""
+    """How somebody is addressed in one language: on an envelope, in a letter and at its end, aloud."""
 
     language: str
     address: tuple[str, ...]
     salutation: str
     spoken: str
+    closing: str
     is_neutral: bool
     """Whether the neutral form stands since nobody has said how the person wishes to be called."""
 
@@ -82,25 +86,62 @@ class Forms:
         return self.address[0]
 
 
-def forms_of(person: Addressee, office: Office, language: str) -> Forms:
-    """Gives the forms of address in one of `ADDRESS_LANGUAGES`; what was laid down wins."""
+def forms_of(
+    person: Addressee, office: Office, language: str, wordings: Wordings = NO_WORDINGS
+) -> Forms:
+    """Gives the forms of address in one of `ADDRESS_LANGUAGES`.
+
+    What was laid down for the person wins over the office's own wording, and that over the rules.
+    """
     manners = MANNERS[language]
-    rule = _written(person, office.rank, manners, language)
-    spoken = _spoken(person, office.rank, manners, language)
-    salutation = person.salutation.get(language, "")
-    line = person.address_line.get(language) or _line(person, office.rank, manners, language)
-    lines = (line, office.title.get(language, ""), office.organisation.get(language, ""))
+    own = _own_wording(person, office, language, wordings)
+    written = person.salutation.get(language) or own.get(AddressPart.WRITTEN)
+    rule = written or _written(person, office.rank, manners, language)
+    spoken = person.spoken.get(language) or own.get(AddressPart.SPOKEN)
+    line = person.address_line.get(language) or own.get(AddressPart.ENVELOPE)
+    lines = (
+        line or _line(person, office.rank, manners, language),
+        office.title.get(language, ""),
+        office.organisation.get(language, ""),
+    )
     return Forms(
         language=language,
         address=tuple(each for each in lines if each),
-        salutation=salutation or rule or _neutral(person, manners, language),
-        spoken=spoken or _full(person, language),
-        is_neutral=not (salutation or rule),
+        salutation=rule or _neutral(person, manners, language),
+        spoken=spoken or _spoken(person, office.rank, manners, language) or _full(person, language),
+        closing=own.get(AddressPart.CLOSING) or CLOSINGS[language],
+        is_neutral=not rule,
     )
 
 
-def all_forms(person: Addressee, office: Office = NO_OFFICE) -> tuple[Forms, ...]:
-    return tuple(forms_of(person, office, language) for language in ADDRESS_LANGUAGES)
+def all_forms(
+    person: Addressee, office: Office = NO_OFFICE, wordings: Wordings = NO_WORDINGS
+) -> tuple[Forms, ...]:
+    return tuple(forms_of(person, office, language, wordings) for language in ADDRESS_LANGUAGES)
+
+
+def _own_wording(
+    person: Addressee, office: Office, language: str, wordings: Wordings
+) -> dict[AddressPart, str]:
+    """Gives what the office writes for such a person, where it has laid that down."""
+    found = {
+        part: text
+        for part in AddressPart
+        if (text := wordings.find(language, part, office.rank, person.gender)) is not None
+    }
+    if not found:
+        return {}
+    name = person.name_in(language)
+    values = {
+        "title": person.title,
+        "name": name,
+        "family": person.family_in(language),
+        "given": part_of(name, person.given_name),
+        "patronymic": part_of(name, person.patronymic),
+        "function": office.title.get(language, ""),
+        "organisation": office.organisation.get(language, ""),
+    }
+    return {part: rendered(text, values) for part, text in found.items()}
 
 
 def part_of(name: str, part: str) -> str:

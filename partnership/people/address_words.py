@@ -182,3 +182,11 @@ MANNERS: dict[str, Manners] = {
     "ru": _RUSSIAN,
     "fr": _FRENCH,
 }
+
+CLOSINGS: Final = {
+    "de": "Mit freundlichen Grüßen",
+    "en": "Yours sincerely,",
+    "ru": "С уважением,",
+    "fr": "Veuillez agréer l’expression de ma haute considération.",
+}
+"""How a letter ends; none of them says a gender."""
