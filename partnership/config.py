@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,9 +51,10 @@ class Settings:
     `url` is the address under which visitors reach the system, with a slash at the end: documents
     carry it, so it is never taken from a request. `uid_domain` follows the `@` of calendar UIDs
     (RFC 7986 §5.3) and must not change once calendars are subscribed. Without `mail_url` mails are
-    put into the instance folder; without `oidc` everybody signs in here alone. `proxies` counts the
+    put into the instance folder; answers go to `mail_reply_to`, else to `mail_from`; without `oidc` everybody signs in here alone. `proxies` counts the
     servers of ours in front, each of which adds to `X-Forwarded-For`. `drawer_keys` seal what is
-    restricted, the newest first; they belong into a backup of their own.
+    restricted, the newest first; they belong into a backup of their own. `drawer_file` is the file
+    that holds them, `None` where they were given.
     """
 
     instance: Path
@@ -64,8 +65,10 @@ class Settings:
     pages: Path
     secret_key: str
     drawer_keys: tuple[bytes, ...]
+    drawer_file: Path | None
     mail_url: str
     mail_from: str
+    mail_reply_to: str
     oidc: OidcSettings | None
     proxies: int
 
@@ -89,8 +92,10 @@ class Settings:
             pages=Path(environ.get("PARTNERSHIP_PAGES") or instance / "pages"),
             secret_key=environ.get("SECRET_KEY") or _kept_secret(instance),
             drawer_keys=drawer_keys(instance, environ.get("PARTNERSHIP_DRAWER_KEYS", "")),
+            drawer_file=None if environ.get("PARTNERSHIP_DRAWER_KEYS") else instance / KEY_FILE,
             mail_url=_checked_mail(environ.get("PARTNERSHIP_MAIL_URL", "")),
             mail_from=_checked_sender(environ),
+            mail_reply_to=_checked_reply_to(environ.get("PARTNERSHIP_MAIL_REPLY_TO", "").strip()),
             oidc=_checked_oidc(environ),
             proxies=_checked_proxies(environ.get("PARTNERSHIP_PROXIES") or "0"),
         )
@@ -162,6 +167,15 @@ def _checked_sender(environ: Mapping[str, str]) -> str:
     return sender or "partnership@localhost"
 
 
+def _checked_reply_to(address: str) -> str:
+    if address and not _SENDER.fullmatch(address):
+        raise SettingsError(
+            f"PARTNERSHIP_MAIL_REPLY_TO must be a mail address such as "
+            f"office@example.org, not {address!r}."
+        )
+    return address
+
+
 def _checked_oidc(environ: Mapping[str, str]) -> OidcSettings | None:
     names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
     values = {name: environ.get(f"PARTNERSHIP_OIDC_{name}", "").strip() for name in names}
@@ -222,6 +236,23 @@ def drawer_keys(instance: Path, given: str = "") -> tuple[bytes, ...]:
 
 def new_drawer_key() -> str:
     return urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)).decode()
+
+
+def read_drawer_key(line: str) -> bytes:
+    return urlsafe_b64decode(line)
+
+
+def put_drawer_keys(path: Path, keys: Sequence[bytes]) -> None:
+    """Writes the file of keys anew: whoever reads at that moment has the old one or the new one."""
+    descriptor, draft = mkstemp(dir=path.parent, prefix=f"{path.name}-")
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.writelines(f"{urlsafe_b64encode(key).decode()}\n" for key in keys)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
+    finally:
+        Path(draft).unlink(missing_ok=True)
 
 
 def _kept_secret(instance: Path) -> str:

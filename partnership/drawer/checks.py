@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from partnership.core.errors import NotFound
 from partnership.drawer.models import TravelDocument, VisaCase
+from partnership.drawer.sealing import UnopenableError
 from partnership.drawer.service import opened
 from partnership.exports.vocabulary_visit import VisaState
 from partnership.seminars.models import Seminar
@@ -21,6 +22,7 @@ SPARE = timedelta(days=90)
 class Fact(StrEnum):
     """What is the matter; the most pressing first."""
 
+    CANNOT_BE_OPENED = "cannot_be_opened"
     VISA_REFUSED = "visa_refused"
     EXPIRES_BEFORE_DEPARTURE = "expires_before_departure"
     VISA_NOT_VALID_ALL_DAYS = "visa_not_valid_all_days"
@@ -68,15 +70,21 @@ def document_facts(
     for person_id in person_ids:
         first, last = (stays or {}).get(person_id, (seminar.starts_on, seminar.ends_on))
         left = max((first - today).days, 0)
-        facts = [
-            *_of_document(papers.get(person_id), last),
-            *_of_visa(cases.get(person_id), first, last),
-        ]
+        facts = _facts(papers.get(person_id), cases.get(person_id), first, last)
         found += (
             DocumentFact(person_id, fact, left if fact is Fact.VISA_NOT_ISSUED else None)
             for fact in sorted(facts, key=list(Fact).index)
         )
     return found
+
+
+def _facts(
+    document: TravelDocument | None, visa: VisaCase | None, first: date, last: date
+) -> list[Fact]:
+    try:
+        return [*_of_document(document, last), *_of_visa(visa, first, last)]
+    except UnopenableError:
+        return [Fact.CANNOT_BE_OPENED]
 
 
 def _of_document(row: TravelDocument | None, last: date) -> Iterator[Fact]:

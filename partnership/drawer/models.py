@@ -5,12 +5,24 @@ another row or column cannot be opened there.
 """
 
 from datetime import date, datetime
+from typing import cast
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    event,
+    inspect,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from partnership.core.db import Base, UtcMoment, one_of
+from partnership.drawer.rules import deletion_day
 from partnership.exports.vocabulary_visit import DrawerPart
+from partnership.seminars.models import Seminar
 
 
 def _sealed() -> Mapped[bytes | None]:
@@ -105,3 +117,24 @@ class DrawerReading(Base):
     person: Mapped[str] = mapped_column(String(40))
     part: Mapped[DrawerPart] = mapped_column(one_of(DrawerPart, "part_is_known"))
     purpose: Mapped[str] = mapped_column(String(300))
+
+
+Row = TravelDocument | VisaCase | CareRecord
+PARTS: dict[DrawerPart, type[Row]] = {
+    DrawerPart.DOCUMENT: TravelDocument,
+    DrawerPart.VISA: VisaCase,
+    DrawerPart.CARE: CareRecord,
+}
+
+
+@event.listens_for(Session, "before_flush")
+def _follow_the_last_day(session: Session, context: UOWTransaction, instances: object) -> None:
+    """Moves the days of deletion along with an edition whose last day moves, whoever moves it."""
+    del context, instances
+    for seminar in [row for row in session.dirty if isinstance(row, Seminar)]:
+        if not inspect(seminar).attrs.ends_on.history.has_changes():
+            continue
+        for part, model in PARTS.items():
+            kept = session.scalars(select(model).where(model.seminar_id == seminar.id))
+            for row in cast("list[Row]", kept.all()):
+                row.delete_on = deletion_day(part, seminar.ends_on)

@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from partnership.drawer.models import CareRecord, TravelDocument, VisaCase
+from partnership.drawer.models import CareRecord, Row, TravelDocument, VisaCase
 from partnership.drawer.values import CareValues, DocumentValues, Sealable, VisaValues
 
-Row = TravelDocument | VisaCase | CareRecord
 HELD: dict[type[Row], type[Sealable]] = {
     TravelDocument: DocumentValues,
     VisaCase: VisaValues,

@@ -7,11 +7,14 @@ Its context, the column and the lot of its row, is sealed along: elsewhere it ca
 import os
 from collections.abc import Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
+
+from partnership.config import drawer_keys
 
 _KEY = "partnership.drawer"
 _MARK, _NONCE = 4, 12
@@ -22,16 +25,29 @@ class UnopenableError(ValueError):
 
 
 class Ring:
-    """The keys of this installation: the first seals, all of them open."""
+    """The keys of this installation: the first seals, all of them open.
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
-        self._ciphers = {_mark(key): AESGCM(key) for key in keys}
-        self._newest = _mark(keys[0])
+    Where they stand in a file, it is looked at before each use, so that a process that runs while
+    keys are changed seals with the new one. What it knew before, it still opens.
+    """
+
+    def __init__(self, keys: Sequence[bytes], path: Path | None = None) -> None:
+        self.path = path
+        self._ciphers: dict[bytes, AESGCM] = {}
+        self._seen = self._stamp()
+        self._take(keys)
 
     def init_app(self, app: Flask) -> None:
         app.extensions[_KEY] = self
 
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        """The keys in use, the newest first."""
+        self._look()
+        return self._keys
+
     def seal(self, text: str, context: str) -> bytes:
+        self._look()
         nonce = os.urandom(_NONCE)
         body = self._ciphers[self._newest].encrypt(nonce, text.encode(), context.encode())
         return self._newest + nonce + body
@@ -42,6 +58,7 @@ class Ring:
         Raises:
             UnopenableError: the key is missing, or the value does not belong here.
         """
+        self._look()
         cipher = self._ciphers.get(sealed[:_MARK])
         if cipher is None:
             raise UnopenableError("the key of a sealed value is missing")
@@ -53,7 +70,25 @@ class Ring:
 
     def is_newest(self, sealed: bytes) -> bool:
         """Whether a value is sealed with the key that seals now."""
+        self._look()
         return sealed[:_MARK] == self._newest
+
+    def _look(self) -> None:
+        stamp = self._stamp()
+        if self.path is not None and stamp != self._seen:
+            self._take(drawer_keys(self.path.parent))
+            self._seen = stamp
+
+    def _stamp(self) -> tuple[int, int]:
+        if self.path is None or not self.path.exists():
+            return 0, 0
+        found = self.path.stat()
+        return found.st_ino, found.st_mtime_ns
+
+    def _take(self, keys: Sequence[bytes]) -> None:
+        self._keys = tuple(keys)
+        self._ciphers |= {_mark(key): AESGCM(key) for key in keys}
+        self._newest = _mark(keys[0])
 
 
 def ring() -> Ring:

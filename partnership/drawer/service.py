@@ -17,8 +17,9 @@ from partnership.core.changes import Edit, Line, expect_version, flushed, subjec
 from partnership.core.errors import Refused
 from partnership.core.journal import Deed, JournalEntry
 from partnership.core.wording import N_
-from partnership.drawer.models import CareRecord, TravelDocument, VisaCase
-from partnership.drawer.queries import HELD, Row
+from partnership.drawer.locking import hold_keys
+from partnership.drawer.models import CareRecord, Row, TravelDocument, VisaCase
+from partnership.drawer.queries import HELD
 from partnership.drawer.rules import demand_fit, demand_time
 from partnership.drawer.sealing import UnopenableError, context_of, ring
 from partnership.drawer.values import CareValues, DocumentValues, Sealable, VisaValues
@@ -182,6 +183,7 @@ def _keep(
     is_new = row.id is None
     if not is_new and how.version is not None:
         expect_version(row, how.version)
+    hold_keys(session)
     _fill(row, values, how)
     is_empty = not any(getattr(row, name) for name in HELD[type(row)].__dataclass_fields__)
     if is_empty:

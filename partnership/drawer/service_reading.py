@@ -7,14 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partnership.core.changes import Edit
-from partnership.core.errors import NotFound
-from partnership.drawer.models import CareRecord, DrawerReading, TravelDocument, VisaCase
-from partnership.drawer.queries import HELD, Row
+from partnership.core.errors import NotFound, Refused
+from partnership.core.wording import N_
+from partnership.drawer.models import CareRecord, DrawerReading, Row, TravelDocument, VisaCase
+from partnership.drawer.queries import HELD
 from partnership.drawer.rules import demand_purpose
+from partnership.drawer.sealing import UnopenableError
 from partnership.drawer.service import opened
 from partnership.drawer.values import CareValues, DocumentValues, VisaValues, diets_of
 from partnership.exports.vocabulary_visit import Diet, DrawerPart, ReadingReason
 
+UNOPENABLE = N_(
+    "This cannot be opened: it was damaged, or its key is missing. Ask whoever runs this site for"
+    " the kept keys."
+)
 REASONS = tuple(reason.value for reason in ReadingReason)
 """Purposes that need no words of one's own, as the log keeps them."""
 
@@ -26,7 +32,7 @@ def read_document(
 
     Raises:
         NotFound: there is none.
-        Refused: the purpose says nothing.
+        Refused: the purpose says nothing, or the key is missing.
     """
     row = session.scalar(select(TravelDocument).where(TravelDocument.person_id == person_id))
     _log(session, DrawerPart.DOCUMENT, person_id, purpose, reader, row)
@@ -40,7 +46,7 @@ def read_visa(
 
     Raises:
         NotFound: there is none.
-        Refused: the purpose says nothing.
+        Refused: the purpose says nothing, or the key is missing.
     """
     row = session.scalar(
         select(VisaCase).where(VisaCase.seminar_id == seminar_id, VisaCase.person_id == person_id)
@@ -56,7 +62,7 @@ def read_care(
 
     Raises:
         NotFound: there is nothing.
-        Refused: the purpose says nothing.
+        Refused: the purpose says nothing, or the key is missing.
     """
     row = session.scalar(
         select(CareRecord).where(
@@ -89,7 +95,10 @@ def diet_totals(
             CareRecord.diets.is_not(None),
         )
     )
-    counted = Counter(diet for row in rows for diet in diets_of(opened(row, "diets")))
+    try:
+        counted = Counter(diet for row in rows for diet in diets_of(opened(row, "diets")))
+    except UnopenableError as error:
+        raise Refused("", UNOPENABLE) from error
     _write(session, DrawerPart.CARE, f"seminar:{seminar_id}", purpose, reader)
     return {diet: counted[diet] for diet in Diet if counted[diet]}
 
@@ -97,9 +106,11 @@ def diet_totals(
 def _texts(row: Row | None) -> dict[str, str]:
     if row is None:
         raise NotFound("drawer")
-    return {
-        name: text for name in HELD[type(row)].__dataclass_fields__ if (text := opened(row, name))
-    }
+    try:
+        texts = {name: opened(row, name) for name in HELD[type(row)].__dataclass_fields__}
+    except UnopenableError as error:
+        raise Refused("", UNOPENABLE) from error
+    return {name: text for name, text in texts.items() if text}
 
 
 def _log(

@@ -17,6 +17,8 @@ from partnership.public.frame import own_address
 from partnership.releases.service import newest_number, release
 from partnership.seminars.service_life import reach_states
 from partnership.web.account_commands import add_account_commands
+from partnership.web.drawer_commands import add_drawer_commands, purge_and_tell
+from partnership.web.mail_commands import add_mail_commands
 from partnership.web.one_line import one_line
 from partnership.web.schema import SchemaState, schema_state
 
@@ -24,12 +26,14 @@ _ACTOR = "command line"
 
 
 def add_commands(app: Flask, clock: Clock) -> None:
-    """Adds `db-upgrade`, `demo`, `release`, `states` and `account`."""
+    """Adds `db-upgrade`, `demo`, `release`, `states`, `account` and `drawer`."""
     app.cli.add_command(click.command("db-upgrade", help=_DB_UPGRADE)(one_line(_db_upgrade)))
     app.cli.add_command(_demo_command(clock))
     app.cli.add_command(_release_command(clock))
     app.cli.add_command(_states_command(clock))
     add_account_commands(app, clock)
+    add_mail_commands(app, clock)
+    add_drawer_commands(app, clock)
 
 
 _DB_UPGRADE = "Create the tables, or bring them up to date. Safe to run at every start."
@@ -127,11 +131,12 @@ def _states_command(clock: Clock) -> click.Command:
         """Move seminars on whose first day has come or whose last day is past.
 
         Each then waits at the desk for somebody to confirm it. Safe to run every day or every
-        hour, and several days late.
+        hour, and several days late. It also deletes restricted data whose day has come.
         """
         with transaction() as session:
             for seminar, before in reach_states(session, at=clock()):
                 click.echo(f"{seminar.slug}: {before.value} → {seminar.state.value}")
+        purge_and_tell(clock, is_quiet=True)
 
     return reach
 

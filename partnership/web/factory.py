@@ -25,6 +25,7 @@ from partnership.web.cache import ResponseCache
 from partnership.web.commands import add_commands
 from partnership.web.errors import add_error_pages
 from partnership.web.headers import add_headers
+from partnership.web.mail_links import link_of
 from partnership.web.rooms import BLUEPRINTS
 from partnership.web.staff import add_staff_language
 from partnership.web.wire import add_wire
@@ -55,8 +56,14 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     PublicFrame(site, clock, settings.pages).init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    Delivery(settings.mail_url, settings.mail_from, settings.instance / "mail").init_app(app)
-    Ring(settings.drawer_keys).init_app(app)
+    Delivery(
+        settings.mail_url,
+        settings.mail_from,
+        settings.instance / "mail",
+        reply_to=settings.mail_reply_to,
+        link_of=link_of(settings.url),
+    ).init_app(app)
+    Ring(settings.drawer_keys, settings.drawer_file).init_app(app)
     add_accounts(app, settings, clock)
     add_guard(app, clock)
     add_staff_language(app)

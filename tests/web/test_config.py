@@ -92,7 +92,7 @@ def test_who_starts_first_makes_the_secret_of_all(tmp_path: Path) -> None:
         keys = set(pool.map(lambda _: load(tmp_path, SECRET_KEY="").secret_key, range(32)))
     assert len(keys) == 1
     assert len(keys.pop()) == 64
-    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["drawer_keys", "secret_key"]
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
