@@ -71,7 +71,7 @@ NO_OFFICE = Office()
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """How somebody is addressed in one language: on an envelope, in a letter and at its end, aloud."""
+    """How somebody is addressed in one language: on an envelope, in a letter, aloud."""
 
     language: str
     address: tuple[str, ...]
