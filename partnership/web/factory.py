@@ -61,7 +61,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
         settings.mail_from,
         settings.instance / "mail",
         reply_to=settings.mail_reply_to,
-        link_of=link_of(settings.url),
+        link_of=link_of(settings.url, clock),
     ).init_app(app)
     Ring(settings.drawer_keys, settings.drawer_file).init_app(app)
     add_accounts(app, settings, clock)

@@ -79,7 +79,7 @@ def test_without_a_server_a_mail_is_kept_for_its_owner_alone(tmp_path: Path) -> 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     mail = email.message_from_bytes(path.read_bytes(), policy=default)
     assert (mail["To"], mail["Subject"]) == (MAIL.to, MAIL.subject)
-    assert mail.get_content() == MAIL.text
+    assert mail.get_content().replace("\r\n", "\n") == MAIL.text
 
 
 def test_what_cannot_be_delivered_is_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
