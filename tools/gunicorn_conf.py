@@ -22,7 +22,7 @@ loglevel = "warning"
 control_socket_disable = True
 
 
-class DiscreetLogger(Logger):
+class DiscreetLogger(Logger):  # type: ignore[misc] # gunicorn has no types
     """Writes no token of a private link, whatever log an operator switches on."""
 
     def setup(self, cfg: Any) -> None:  # noqa: ANN401 - as the base class has it

@@ -128,6 +128,29 @@ def render_feed(
     return _calendar(head, entries, wishes)
 
 
+def render_personal(
+    programme: Programme,
+    view: View,
+    further: Iterable[Entry],
+    wishes: CalendarWishes = NO_WISHES,
+    *,
+    name: str,
+) -> bytes:
+    """Draws somebody's own calendar: their items of a seminar, and entries that are theirs alone.
+
+    It never says its own address, which is a secret; an item that is not theirs any more is gone.
+    """
+    frame = frame_of(programme, view)
+    head = _Head(
+        name=name + _mark((programme,), view),
+        page=view.seminar_url(programme),
+        source=None,
+        zone=programme.zone,
+    )
+    entries = (*(item_entry(item, frame) for item in programme.timed_items), *further)
+    return _calendar(head, entries, wishes)
+
+
 def render_item(programme: Programme, item: Item, view: View) -> bytes:
     """Draws one item's file; a calendar's name would make Outlook open it as a new calendar.
 

@@ -91,7 +91,7 @@ def item_entry(item: Item, frame: Frame) -> Entry:
         uri_line("URL", url),
     )
     begins_at = timing.span.starts_at
-    return Entry(begins_at, item.uid, zone, fate is not None, _vevent(lines))
+    return Entry(begins_at, item.uid, zone, fate is not None, vevent(lines))
 
 
 def seminar_entry(programme: Programme, view: View) -> Entry:
@@ -116,7 +116,7 @@ def seminar_entry(programme: Programme, view: View) -> Entry:
         uri_line("URL", url),
     )
     begins_at = datetime.combine(programme.starts_on, time(), UTC)
-    return Entry(begins_at, programme.uid, None, fate is not None, _vevent(lines))
+    return Entry(begins_at, programme.uid, None, fate is not None, vevent(lines))
 
 
 def _page(item: Item, frame: Frame) -> str:
@@ -185,5 +185,5 @@ def _is_public(item: Item) -> bool:
     return is_plain and all(each is Audience.PUBLIC for each in shown)
 
 
-def _vevent(lines: Iterable[bytes]) -> bytes:
+def vevent(lines: Iterable[bytes]) -> bytes:
     return b"".join((b"BEGIN:VEVENT" + CRLF, *lines, b"END:VEVENT" + CRLF))

@@ -91,7 +91,7 @@ class SubscribePage(SeminarPage):
 
     @property
     def webcal(self) -> str:
-        return _webcal(self.address)
+        return webcal_of(self.address)
 
     @property
     def google(self) -> str:
@@ -177,14 +177,14 @@ class SubscribePage(SeminarPage):
             for city in programme.partnership.cities
         ]
         return tuple(
-            LargerCalendar(text, name, address, _webcal(address)) for text, name, address in made
+            LargerCalendar(text, name, address, webcal_of(address)) for text, name, address in made
         )
 
     def _feed(self, endpoint: str, slug: str) -> str:
         return own_address(url_for(endpoint, slug=slug, lang=self.wish.language))
 
 
-def _webcal(address: str) -> str:
+def webcal_of(address: str) -> str:
     return f"webcal://{address.partition('://')[2]}"
 
 

@@ -16,6 +16,9 @@ from partnership.desk import (
     board,
     board_shift,
     checks,
+    delegation_lists,
+    delegation_members,
+    delegation_page,
     doubles_merge,
     item_moves,
     items,
@@ -58,6 +61,7 @@ from partnership.logistics import models as logistics_models
 from partnership.messages import models as message_models
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
+from partnership.personal import views as personal_views
 from partnership.personal.blueprint import personal
 from partnership.public import (
     documents,
@@ -113,6 +117,7 @@ VIEWS = (
     seminar_list,
     static_pages,
     subscribe,
+    personal_views,
     menu,
     suggest,
     desk_accounts,
@@ -140,6 +145,9 @@ VIEWS = (
     kept_drafts,
     partnerships,
     seminar_delegations,
+    delegation_page,
+    delegation_members,
+    delegation_lists,
     seminar_life,
     seminar_next,
     seminar_page,

@@ -1,0 +1,13 @@
+"""All views of the private pages: importing this puts their routes into the blueprint."""
+
+from partnership.personal import (
+    about_me,
+    calendars,
+    needs,
+    offline,
+    replies,
+    start,
+    travel,
+)
+
+__all__ = ["about_me", "calendars", "needs", "offline", "replies", "start", "travel"]
