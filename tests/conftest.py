@@ -1,7 +1,7 @@
 """Databases, applications and visitors for the tests."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from typing import cast
 
 import pytest
+from coverage import Coverage
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
@@ -25,6 +26,7 @@ from partnership.demo import load_demo
 from partnership.web.factory import create_app
 from partnership.web.upgrade import upgrade
 from tests.accounts.signing_in import DeskClient, add_staff, signed_in
+from tests.shared import SharedApp
 from tools.bench_queries import counted as counted_queries
 
 __all__ = ["NOW", "StoppedClock", "counted_queries", "settings_for"]
@@ -36,6 +38,23 @@ hypothesis_settings.register_profile(
     "calm", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 hypothesis_settings.load_profile("calm")
+
+
+UNMEASURED = ("browser", "walk")
+"""Marks of tests that run again what the tests of each thing run, many times over."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Stops measuring coverage in a test with such a mark: what is measured is thrice as slow."""
+    measured = Coverage.current()
+    if measured is None or not any(map(item.get_closest_marker, UNMEASURED)):
+        return (yield)
+    measured.stop()
+    try:
+        return (yield)
+    finally:
+        measured.start()
 
 
 @dataclass
@@ -129,19 +148,30 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def clock() -> StoppedClock:
+@pytest.fixture(scope="session")
+def shared_clock() -> StoppedClock:
     return StoppedClock()
 
 
 @pytest.fixture
-def demo_app(demo_folder: Path, clock: StoppedClock) -> Iterator[Flask]:
-    """An application of this test alone, on the demonstration."""
-    app = create_app(settings_for(demo_folder), clock)
-    app.config["TESTING"] = True
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def clock(shared_clock: StoppedClock) -> StoppedClock:
+    """The clock of all applications that tests share; it shows `NOW` until a test sets it."""
+    shared_clock.moment = NOW
+    return shared_clock
+
+
+@pytest.fixture(scope="session")
+def shared_demo(demo_folder: Path, shared_clock: StoppedClock) -> Iterator[SharedApp]:
+    shared = SharedApp.made(settings_for(demo_folder), shared_clock)
+    yield shared
+    shared.let_go()
+
+
+@pytest.fixture
+def demo_app(shared_demo: SharedApp, clock: StoppedClock) -> Flask:
+    """An application on the demonstration, for reading; what else was changed of it is undone."""
+    del clock  # shows its first moment now
+    return shared_demo.put_back()
 
 
 @pytest.fixture
@@ -166,25 +196,26 @@ def staffed_folder(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
     return folder
 
 
-@pytest.fixture
-def staffed_app(staffed_folder: Path, clock: StoppedClock) -> Iterator[Flask]:
-    """An application of this test alone on a shared database: for reading only."""
-    app = create_app(settings_for(staffed_folder), clock)
-    app.config["TESTING"] = True
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+@pytest.fixture(scope="session")
+def shared_desk(
+    tmp_path_factory: pytest.TempPathFactory, shared_clock: StoppedClock
+) -> Iterator[SharedApp]:
+    shared = SharedApp.made(settings_for(tmp_path_factory.mktemp("desk")), shared_clock)
+    yield shared
+    shared.let_go()
 
 
 @pytest.fixture
-def desk_app(staffed_folder: Path, tmp_path: Path, clock: StoppedClock) -> Iterator[Flask]:
-    """An application of this test alone on its own copy of the demonstration, with accounts."""
-    copytree(staffed_folder, tmp_path / "desk")
-    app = create_app(settings_for(tmp_path / "desk"), clock)
-    app.config["TESTING"] = True
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def desk_app(shared_desk: SharedApp, staffed_folder: Path, clock: StoppedClock) -> Flask:
+    """The demonstration with accounts, as if nobody had ever written to it."""
+    del clock  # shows its first moment now
+    return shared_desk.begin_again(staffed_folder)
+
+
+@pytest.fixture
+def staffed_app(desk_app: Flask) -> Flask:
+    """The same, for tests that only read."""
+    return desk_app
 
 
 @pytest.fixture

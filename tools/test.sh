@@ -30,7 +30,7 @@ for word in "$@"; do marks="${marks:+$marks and }not $word"; done
 # Coverage starts by itself in every Python of ours: pytest's workers and the commands that tests start.
 "$python" -m coverage erase
 COVERAGE_PROCESS_START=$PWD/pyproject.toml COVERAGE_FILE=$PWD/.coverage \
-    "$python" -m pytest -n 2 ${marks:+-m "$marks"} || failed="$failed, tests"
+    "$python" -m pytest -n 2 --dist worksteal ${marks:+-m "$marks"} || failed="$failed, tests"
 "$python" -m coverage combine -q
 step "coverage" "$python" -m coverage report
 

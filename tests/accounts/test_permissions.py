@@ -108,6 +108,7 @@ def found(answer: TestResponse) -> str:
     return {401: "not signed in", 403: "forbidden"}.get(answer.status_code, "allowed")
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("role", [None, *Role])
 def test_each_route_answers_each_role_as_the_table_says(desk_app: Flask, role: Role | None) -> None:
     answers = {}

@@ -35,6 +35,7 @@ def server(demo_folder: Path) -> Iterator[str]:
         "PORT": str(port),
         "DATABASE_URL": "",
     }
+    environ.pop("COVERAGE_PROCESS_START", None)
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "tools/gunicorn_conf.py"],
         cwd=ROOT,

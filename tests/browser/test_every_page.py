@@ -1,14 +1,14 @@
-"""Every page: accessible (axe, WCAG 2.2 AA), fitting a phone, complete without JavaScript."""
+"""Every page: accessible (axe, WCAG 2.2 AA), fitting a phone, silent in the console."""
 
-import json
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser.conftest import heard_from
+from tests.browser.looking import AXE, SKIP_LINK, excess, first_key, violations
+
 PAGES = [
     "/",
     "/seminars/",
@@ -31,62 +31,51 @@ PAGES = [
     "/accessibility/",
     "/nirgends",
 ]
+TWO_LANGUAGES = "?lang=de,ru"
 
 pytestmark = pytest.mark.browser
 
 
-def violations(page: Page) -> list[str]:
-    """Lists what axe objects to, with the element."""
-    page.add_script_tag(path=str(AXE))
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{each['id']}: {node['html'][:120]} {json.dumps(node['any'][:1])[:200]}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
+class Reader:
+    """Somebody who goes from page to page, each time as if it were the first."""
+
+    def __init__(self, browser: Browser, locale: str, scheme: Literal["light", "dark"]) -> None:
+        self._context = browser.new_context(locale=locale, color_scheme=scheme)
+        self._context.add_init_script(path=AXE)
+        self.page: Page = self._context.new_page()
+        self.heard = heard_from(self.page)
+
+    def read(self, address: str) -> None:
+        self._context.clear_cookies()
+        self.heard.clear()
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.page.goto(address)
+
+    def leave(self) -> None:
+        self._context.close()
 
 
-@pytest.fixture
-def free(browser: Browser) -> Any:
-    """Opens pages where the policy against foreign scripts is off, so that axe can run."""
-
-    def opened(**wishes: Any) -> Page:
-        return browser.new_context(bypass_csp=True, **wishes).new_page()
-
-    return opened
+@pytest.fixture(scope="module")
+def readers(browser: Browser) -> Iterator[dict[str, Reader]]:
+    """One by day who reads German, and one by night who reads Russian."""
+    known = {"de": Reader(browser, "de-DE", "light"), "ru": Reader(browser, "ru-RU", "dark")}
+    yield known
+    for reader in known.values():
+        reader.leave()
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("locale", "scheme"), [("de-DE", "light"), ("ru-RU", "dark")])
+@pytest.mark.parametrize("language", ["de", "ru"])
 def test_nothing_keeps_anybody_out(
-    free: Any, server: str, path: str, locale: str, scheme: str
+    readers: dict[str, Reader], server: str, path: str, language: str
 ) -> None:
-    page = free(locale=locale, color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    page.goto(server + path)
-    assert violations(page) == []
-    page.context.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_shows_it_without_scrolling_sideways(
-    browser: Browser, server: str, path: str
-) -> None:
-    for locale in ("de-DE", "ru-RU"):
-        context = browser.new_context(locale=locale, viewport={"width": 320, "height": 640})
-        page = context.new_page()
-        page.goto(server + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        context.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_it_has_one_heading_a_language_and_a_way_to_the_content(
-    page: Page, path: str, server: str
-) -> None:
-    page.goto(server + path)
+    reader = readers[language]
+    reader.read(server + path)
+    page = reader.page
     assert page.locator("h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == "de"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    expected = "de" if path.endswith(TWO_LANGUAGES) else language
+    assert page.locator("html").get_attribute("lang") == expected
+    assert violations(page) == []
+    assert first_key(page) == SKIP_LINK
+    assert excess(page, 320) == 0
+    assert reader.heard == []

@@ -14,6 +14,7 @@ from tests.accounts.signing_in import DeskClient
 from tests.public.reading import Element, parsed
 from tools.desk_addresses import desk_addresses
 
+pytestmark = pytest.mark.walk
 WORDS = 2
 """A single word may be a name, or the same in two languages."""
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
