@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 from partnership.accounts.models import Account
 from partnership.cities.models import City, Partnership
 from partnership.core.db import db
-from partnership.delegations.models import Delegation
+from partnership.delegations.models import Delegation, Member
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
@@ -64,11 +64,7 @@ def _example() -> Iterator[tuple[str, Values]]:
     ).first()
     if seminar is None:
         raise LookupError("the demonstration has no example")
-    delegation = select(Delegation.id).where(Delegation.seminar_id == seminar.id)
-    yield (
-        "seminar_delegation",
-        {"slug": seminar.slug, "number": db.session.scalars(delegation).first()},
-    )
+    yield from _delegations(seminar)
     uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
     yield (
         "",
@@ -82,3 +78,17 @@ def _example() -> Iterator[tuple[str, Values]]:
             "account_id": db.session.scalars(select(Account.id).order_by(Account.id)).first(),
         },
     )
+
+
+def _delegations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
+    row = db.session.scalars(
+        select(Member)
+        .join(Delegation)
+        .where(Delegation.seminar_id == seminar.id)
+        .order_by(Member.id)
+    ).first()
+    if row is None:
+        raise LookupError("the example has no delegation")
+    values = {"slug": seminar.slug, "number": row.delegation_id, "member_id": row.id}
+    yield "seminar_delegation", values
+    yield "delegation_list", {**values, "list_number": 1}

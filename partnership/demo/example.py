@@ -19,7 +19,9 @@ from partnership.demo.example_day_1 import DAY_1
 from partnership.demo.example_day_2 import DAY_2
 from partnership.demo.example_day_3 import DAY_3
 from partnership.demo.example_day_4 import DAY_4, DAY_5
+from partnership.demo.example_delegation import load_delegation
 from partnership.demo.example_frame import article, frame, notice
+from partnership.demo.example_links import load_links
 from partnership.demo.example_opening import EVE, MORNING
 from partnership.demo.example_organisations import load_organisations
 from partnership.demo.example_people import load_people
@@ -54,9 +56,11 @@ def load_example(session: Session, *, now: datetime) -> None:
     people, functions = load_people(session, organisations)
     venues, halls = load_places(session, place.host)
     stage = Stage(venues, halls, organisations, functions)
-    session.add_all(frame(seminar, place.guest, stage, people))
+    session.add_all(frame(seminar, stage))
+    load_delegation(session, seminar, place.guest, stage, people, now=now)
     session.add_all([article(seminar, moments[0].date()), notice(seminar, moments[-1].date())])
     _release_thrice(session, seminar, stage, moments)
+    load_links(session, seminar, moments[-1])
 
 
 def coming_start(today: date) -> date:

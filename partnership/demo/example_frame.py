@@ -1,25 +1,20 @@
-"""What stands around the example's items: topics, people, the delegation, outcomes, press text."""
+"""What stands around the example's items: topics, people, outcomes, press text."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from partnership.cities.models import City
 from partnership.core.db import Base
-from partnership.delegations.models import Delegation, Member, Sender
 from partnership.demo import example_texts as texts
 from partnership.demo.build import participations
-from partnership.demo.example_people import COMING, EXPERTS, INTERPRETERS, LEAD, LIAISON
+from partnership.demo.example_people import EXPERTS, INTERPRETERS, LEAD, LIAISON
 from partnership.demo.plan import Stage
 from partnership.exports.vocabulary import (
     Audience,
-    Direction,
     OutcomeKind,
     OutcomeStatus,
     SeminarRole,
     Severity,
 )
 from partnership.notices.models import Notice, Scope
-from partnership.people.models import Person
 from partnership.seminars.models import (
     Article,
     Engagement,
@@ -35,22 +30,14 @@ _ENGAGED = (
     ("beispiel-departement", SeminarRole.PARTNER),
     ("beispiel-hochschule", SeminarRole.PARTNER),
 )
-_SENDERS = (
-    "beispiel-departement",
-    "beispiel-institut",
-    "beispiel-geriatrie",
-    "beispiel-stadtplanung",
-    "beispiel-tagespflege",
-)
 
 
-def frame(seminar: Seminar, guest: City, stage: Stage, people: Mapping[str, Person]) -> list[Base]:
+def frame(seminar: Seminar, stage: Stage) -> list[Base]:
     return [
         *_topics(seminar),
         *_engagements(seminar, stage),
         *_participations(seminar, stage),
         *_outcomes(seminar, stage),
-        _delegation(seminar, guest, stage, people),
     ]
 
 
@@ -114,31 +101,6 @@ def _participations(seminar: Seminar, stage: Stage) -> list[Participation]:
             seminar, role, [stage.functions[key] for key in keys], audience
         )
     ]
-
-
-def _delegation(
-    seminar: Seminar, guest: City, stage: Stage, people: Mapping[str, Person]
-) -> Delegation:
-    return Delegation(
-        seminar_id=seminar.id,
-        city=guest,
-        direction=Direction.INCOMING,
-        unnamed_count=0,
-        senders=[
-            Sender(organisation=stage.organisations[slug], position=position)
-            for position, slug in enumerate(_SENDERS)
-        ],
-        members=[
-            Member(
-                person=people[one.key],
-                function=stage.functions.get(one.key),
-                role=one.role,
-                audience=one.audience,
-                position=position,
-            )
-            for position, one in enumerate(COMING)
-        ],
-    )
 
 
 def _outcomes(seminar: Seminar, stage: Stage) -> list[Outcome]:

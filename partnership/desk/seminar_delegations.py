@@ -1,6 +1,7 @@
 """Delegations of a seminar at the desk: who sends, and how many come without a name yet."""
 
 from collections.abc import Callable
+from typing import cast
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +12,7 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
 from partnership.core.db import transaction
 from partnership.core.errors import Conflict, Refused
+from partnership.core.text import number_of
 from partnership.core.wording import N_
 from partnership.delegations.models import Delegation
 from partnership.delegations.service import (
@@ -26,6 +28,7 @@ from partnership.desk.fields import (
     ChoiceField,
     CodeField,
     NumberField,
+    PickField,
     RowsField,
     TranslatedField,
 )
@@ -47,10 +50,18 @@ class DelegationForm(ReasonForm):
         required=True,
         nothing=N_("– choose –"),
     )
+    planned_count = NumberField(
+        N_("Planned number of people"),
+        N_("How many are expected in all, whether they have a name yet or not."),
+        most=9999,
+    )
     unnamed_count = NumberField(
         N_("People without a name yet"),
         N_("Beside the named members. Empty means that nobody knows; 0 that nobody else comes."),
         most=9999,
+    )
+    liaison = PickField(
+        N_("Liaison officer"), "person", N_("Who looks after the delegation on the host’s side.")
     )
     senders = RowsField(
         N_("Organisations that send members"),
@@ -79,6 +90,8 @@ class DelegationForm(ReasonForm):
             city_id=int(self.city.data),
             direction=self.direction.data or Direction.INCOMING,
             unnamed_count=self.unnamed_count.data,
+            planned_count=self.planned_count.data,
+            liaison_id=self.liaison.data,
             sender_ids=tuple(row.organisation.data or 0 for row in rows),
             note=self.note.data,
         )
@@ -103,9 +116,9 @@ def seminar_delegation_new(slug: str) -> ResponseReturnValue:
     return _edited(seminar, None, make, keep)
 
 
-@desk.route("/seminars/<slug>/delegations/<int:number>/", methods=["GET", "POST"])
+@desk.route("/seminars/<slug>/delegations/<int:number>/edit", methods=["GET", "POST"])
 @requires(Permission.READ, editing=Permission.EDIT)
-def seminar_delegation(slug: str, number: int) -> ResponseReturnValue:
+def seminar_delegation_edit(slug: str, number: int) -> ResponseReturnValue:
     seminar = get_seminar(session(), slug)
     row = get_delegation(session(), seminar, number)
 
@@ -136,18 +149,17 @@ def _edited(
     make: Callable[[MultiDict[str, str] | None], DelegationForm],
     keep: Callable[[Session, DelegationForm], Line],
 ) -> ResponseReturnValue:
-    back = url_for("desk.seminar", slug=seminar.slug)
-    city = row.city.name.pick((words().language,)).text if row else ""
+    back = (
+        url_for("desk.seminar_delegation", slug=seminar.slug, number=row.id)
+        if row
+        else url_for("desk.seminar", slug=seminar.slug)
+    )
     return edited(
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: (said(line, N_("The delegation is saved.")), back),
-            title=(
-                words().gettext(N_("Delegation from %(city)s"), city=city)
-                if row
-                else words().gettext(N_("New delegation"))
-            ),
+            done=lambda line: _done(seminar, line),
+            title=title_of(row) if row else words().gettext(N_("New delegation")),
             back=back,
             template="desk/seminar_delegation.html",
             context={"seminar": seminar, "delegation": row},
@@ -155,11 +167,22 @@ def _edited(
     )
 
 
+def title_of(row: Delegation) -> str:
+    """Names a delegation by the city that sends it."""
+    city = row.city.name.pick((words().language,)).text
+    return words().gettext(N_("Delegation from %(city)s"), city=city)
+
+
+def _done(seminar: Seminar, line: Line) -> tuple[str, str]:
+    number = cast("Delegation", line.subject).id
+    address = url_for("desk.seminar_delegation", slug=seminar.slug, number=number)
+    return said(line, N_("The delegation is saved.")), address
+
+
 @desk.post("/seminars/<slug>/delegations/<int:number>/delete")
 @requires(Permission.EDIT)
 def seminar_delegation_delete(slug: str, number: int) -> ResponseReturnValue:
-    posted = request.form.get("version", "")
-    version = int(posted) if posted.isascii() and posted.isdigit() and len(posted) < 10 else 0  # noqa: PLR2004 - a version
+    version = number_of(request.form.get("version", "")) or 0
     reason = request.form.get("reason", "")
     try:
         with transaction() as writer:
@@ -191,6 +214,8 @@ def _shown(row: Delegation) -> dict[str, object]:
         "city": str(row.city_id),
         "direction": row.direction,
         "unnamed_count": row.unnamed_count,
+        "planned_count": row.planned_count,
+        "liaison": row.liaison_id,
         "senders": [
             SenderShown(sender.organisation_id, sender.organisation_id) for sender in row.senders
         ],

@@ -1,26 +1,19 @@
 """A list as a file for spreadsheet programs; loaded when first asked for."""
 
-import csv
 import io
 import re
 from collections.abc import Sequence
 
 import xlsxwriter
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from partnership.exports.separated import as_csv
+
+__all__ = ["as_csv", "as_xlsx"]
+
 _WIDEST = 60
 _LOOKED_AT = 200
 _LONGEST_NAME = 31
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\\s]+")
-
-
-def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
-    """Writes UTF-8 with a mark for Excel; a text that a spreadsheet would compute gets a quote."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    for line in lines:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
-    return text.getvalue().encode("utf-8-sig")
 
 
 def as_xlsx(lines: Sequence[Sequence[str]], title: str) -> bytes:

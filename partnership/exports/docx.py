@@ -33,7 +33,7 @@ _LOCALES = {"de": "de-DE", "en": "en-GB", "ru": "ru-RU", "fr": "fr-FR"}
 def render(programme: Programme, view: View) -> bytes:
     drawn = sheet(programme, view)
     document = Document()
-    _dress(document, view)
+    dress(document, view)
     _describe(document, programme, view)
     _furnish(document, drawn.head)
     _head(document, drawn.head)
@@ -45,14 +45,14 @@ def render(programme: Programme, view: View) -> bytes:
         _table(document, drawn.untimed, view)
     for section in drawn.sections:
         _heading(document, section.title, 1)
-        _facts(document, section.facts)
-        _facts(document, section.second_facts, quiet=True)
+        facts(document, section.facts)
+        facts(document, section.second_facts, quiet=True)
     stream = BytesIO()
     document.save(stream)
-    return _repacked(stream)
+    return repacked(stream)
 
 
-def _dress(document: Part, view: View) -> None:
+def dress(document: Part, view: View) -> None:
     """Sets paper, fonts and the language in which the office proofreads."""
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
@@ -94,40 +94,49 @@ def _furnish(document: Part, head: Head) -> None:
     page = document.sections[0]
     above = page.header.paragraphs[0]
     for phrase in (*head.example, *head.cities[:1]):
-        run = _say(above, phrase, quiet=True)
+        run = say(above, phrase, quiet=True)
         run.font.size = Pt(9)
         above.add_run("   ")
-    below = page.footer.paragraphs[0]
+    number_pages(document, (head.release,), Mm(170))
+    address = page.footer.add_paragraph()
+    say(address, Phrase(head.url, ""), quiet=True)
+    for run in address.runs:
+        run.font.size = Pt(9)
+
+
+def number_pages(document: Part, release: tuple[Phrase, ...], width: Part) -> None:
+    """Puts what is held in the hand, and the page's number, at the foot of every page."""
+    below = document.sections[0].footer.paragraphs[0]
     below.paragraph_format.tab_stops.clear_all()
-    below.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT)
-    _say(below, head.release, quiet=True)
+    below.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    pair(below, release, separator=" / ")
+    for run in below.runs:
+        run.font.color.rgb = _QUIET
     below.add_run("\t")
     _field(below, "PAGE")
     below.add_run(" / ")
     _field(below, "NUMPAGES")
-    address = page.footer.add_paragraph()
-    _say(address, Phrase(head.url, ""), quiet=True)
-    for run in (*below.runs, *address.runs):
+    for run in below.runs:
         run.font.size = Pt(9)
 
 
 def _head(document: Part, head: Head) -> None:
     for phrases in (head.example, head.cities, head.occasion):
         if phrases:
-            _pair(document.add_paragraph(), phrases, separator=" / ")
+            pair(document.add_paragraph(), phrases, separator=" / ")
     first, *others = head.title
-    _say(document.add_paragraph(style="Title"), first)
+    say(document.add_paragraph(style="Title"), first)
     for phrase in (*others, *head.state):
-        run = _say(document.add_paragraph(), phrase, quiet=phrase in others)
+        run = say(document.add_paragraph(), phrase, quiet=phrase in others)
         run.font.size, run.bold = Pt(14), phrase in head.state
-    _facts(document, head.facts)
-    _facts(document, head.second_facts, quiet=True)
+    facts(document, head.facts)
+    facts(document, head.second_facts, quiet=True)
     for number, phrase in enumerate(head.summary):
-        _say(document.add_paragraph(), phrase, quiet=number > 0)
+        say(document.add_paragraph(), phrase, quiet=number > 0)
 
 
 def _heading(document: Part, phrases: tuple[Phrase, ...], level: int) -> None:
-    _pair(document.add_paragraph(style=f"Heading {level}"), phrases)
+    pair(document.add_paragraph(style=f"Heading {level}"), phrases)
 
 
 def _table(document: Part, rows: Iterable[Row], view: View) -> None:
@@ -136,9 +145,9 @@ def _table(document: Part, rows: Iterable[Row], view: View) -> None:
     gettext = view.wording.gettext
     titles = (gettext("Time"), gettext("Programme item"))
     for cell, title in zip(table.rows[0].cells, titles, strict=True):
-        run = _say(cell.paragraphs[0], Phrase(title, view.wording.language))
+        run = say(cell.paragraphs[0], Phrase(title, view.wording.language))
         run.bold = True
-    _mark(table.rows[0], "w:tblHeader")
+    mark(table.rows[0], "w:tblHeader")
     for row in rows:
         added = table.add_row()
         _time(added.cells[0].paragraphs[0], row)
@@ -149,7 +158,7 @@ def _table(document: Part, rows: Iterable[Row], view: View) -> None:
             cell.width = width
 
 
-def _mark(row: Part, name: str) -> None:
+def mark(row: Part, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx has no other way
 
 
@@ -165,54 +174,54 @@ def _time(paragraph: Part, row: Row) -> None:
     ):
         if said:
             paragraph.add_run().add_break()
-            _say(paragraph, Phrase(said, ""), quiet=True)
+            say(paragraph, Phrase(said, ""), quiet=True)
 
 
 def _item(cell: Part, row: Row) -> None:
     kind = cell.paragraphs[0]
-    _pair(kind, row.kind_words, separator=" / ")
+    pair(kind, row.kind_words, separator=" / ")
     for mark in row.marks:
         kind.add_run("   ")
-        _say(kind, Phrase(f"[{mark.text}]", mark.text.language)).bold = True
+        say(kind, Phrase(f"[{mark.text}]", mark.text.language)).bold = True
     first, *others = row.title
     title = cell.add_paragraph(style="Heading 2")
     kind.paragraph_format.keep_with_next = True
     title.paragraph_format.space_before = Pt(0)
-    _say(title, first).font.strike = row.is_cancelled
+    say(title, first).font.strike = row.is_cancelled
     for phrase in others:
-        _say(cell.add_paragraph(), phrase, quiet=True).font.strike = row.is_cancelled
+        say(cell.add_paragraph(), phrase, quiet=True).font.strike = row.is_cancelled
     for number, phrase in enumerate(row.text):
-        _say(cell.add_paragraph(), phrase, quiet=number > 0)
-    _facts(cell, row.facts)
-    _facts(cell, row.second_facts, quiet=True)
+        say(cell.add_paragraph(), phrase, quiet=number > 0)
+    facts(cell, row.facts)
+    facts(cell, row.second_facts, quiet=True)
 
 
-def _facts(where: Part, facts: Iterable[Fact], *, quiet: bool = False) -> None:
+def facts(where: Part, facts: Iterable[Fact], *, quiet: bool = False) -> None:
     for fact in facts:
         paragraph = where.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(1)
-        _say(paragraph, _labelled(fact.label), quiet=True)
+        say(paragraph, _labelled(fact.label), quiet=True)
         for number, line in enumerate(fact.lines):
             if number:
                 paragraph.add_run().add_break()
             for index, part in enumerate(line.parts):
                 if index:
                     paragraph.add_run(", ")
-                _say(paragraph, part, quiet=quiet)
+                say(paragraph, part, quiet=quiet)
 
 
 def _labelled(label: Phrase) -> Phrase:
     return Phrase(f"{label}{colon(label.language)} ", label.language)
 
 
-def _pair(paragraph: Part, phrases: tuple[Phrase, ...], separator: str = "   ") -> None:
+def pair(paragraph: Part, phrases: tuple[Phrase, ...], separator: str = "   ") -> None:
     for number, phrase in enumerate(phrases):
         if number:
             paragraph.add_run(separator)
-        _say(paragraph, phrase, quiet=number > 0)
+        say(paragraph, phrase, quiet=number > 0)
 
 
-def _say(paragraph: Part, phrase: Phrase, *, quiet: bool = False) -> Part:
+def say(paragraph: Part, phrase: Phrase, *, quiet: bool = False) -> Part:
     """Adds a text marked with the language it is in."""
     run = paragraph.add_run(legal(phrase.text))
     if quiet:
@@ -234,7 +243,7 @@ def _field(paragraph: Part, name: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no other way
 
 
-def _repacked(stream: BytesIO) -> bytes:
+def repacked(stream: BytesIO) -> bytes:
     """Packs the parts with one date, so that the same programme gives the same bytes."""
     packed = BytesIO()
     with ZipFile(stream) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:

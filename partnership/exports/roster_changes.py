@@ -62,9 +62,7 @@ def _row(old: RosterRow, new: RosterRow, voice: Voice) -> Iterator[str]:
     )
     for label, was, is_now in pairs:
         if was != is_now:
-            yield _turned(
-                f"{_name(new)} – {voice.wording.gettext(label)}", was, is_now, voice
-            )
+            yield _turned(f"{_name(new)} – {voice.wording.gettext(label)}", was, is_now, voice)
 
 
 def _order(common: Sequence[str], after: Roster, voice: Voice) -> Iterator[str]:

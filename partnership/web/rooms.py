@@ -20,6 +20,8 @@ from partnership.desk import (
     delegation_members,
     delegation_page,
     doubles_merge,
+    invitations_deeds,
+    invitations_edit,
     item_moves,
     items,
     kept_drafts,
@@ -45,6 +47,7 @@ from partnership.desk import (
 from partnership.desk import cities as desk_cities
 from partnership.desk import doubles as desk_doubles
 from partnership.desk import help as desk_help
+from partnership.desk import invitations as desk_invitations
 from partnership.desk import journal as desk_journal
 from partnership.desk import notices as desk_notices
 from partnership.desk import preview as desk_preview

@@ -86,7 +86,7 @@ def test_a_delegation_is_counted_and_unknown_stays_unknown(
             .where(Seminar.starts_on > date(2027, 1, 1))
         ).one()
         slug = db.session.get_one(Seminar, row.seminar_id).slug
-    address = f"/desk/seminars/{slug}/delegations/{row.id}/"
+    address = f"/desk/seminars/{slug}/delegations/{row.id}/edit"
     form = posted(protocol.get(address).text)
     assert protocol.send(address, form | {"unnamed_count": "-1"}).status_code == 422
     assert protocol.send(address, form | {"city": "4711"}).status_code == 422
@@ -94,7 +94,7 @@ def test_a_delegation_is_counted_and_unknown_stays_unknown(
     with desk_app.app_context():
         assert db.session.get_one(Delegation, row.id).unnamed_count is None
     other = slugs(desk_app)[0] if slugs(desk_app)[0] != slug else slugs(desk_app)[1]
-    assert protocol.get(f"/desk/seminars/{other}/delegations/{row.id}/").status_code == 404
+    assert protocol.get(f"/desk/seminars/{other}/delegations/{row.id}/edit").status_code == 404
     kept = protocol.send(f"{address}delete", {"version": row.version + 1})
     assert kept.status_code == 422
 

@@ -1,0 +1,16 @@
+"""Separated values as spreadsheet programs read them."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
+    """Writes UTF-8 with a mark for Excel; a text that a spreadsheet would compute gets a quote."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    for line in lines:
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
+    return text.getvalue().encode("utf-8-sig")
