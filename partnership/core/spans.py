@@ -18,12 +18,12 @@ class DoubledTime(Refused):
 
 def zone_of(name: str) -> ZoneInfo:
     """Gives the IANA zone of that name; anything else, a fixed offset too, is refused."""
-    if name not in _ZONES:
+    if name not in ZONES:
         raise Refused("zone", N_("“%(zone)s” is no IANA time zone."), zone=name)
     return ZoneInfo(name)
 
 
-_ZONES = frozenset(
+ZONES = frozenset(
     name for name in available_timezones() if "/" in name and not name.startswith("Etc/")
 ) | {"UTC"}
 

@@ -1,5 +1,7 @@
 """Hotel stays: each deed is written down within its seminar."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from partnership.core.changes import Edit, Line, expect_version, flushed, written
@@ -44,6 +46,26 @@ def create_stay(
         flushed(session)
         line.about(row)
     return row, line
+
+
+def create_stays(
+    session: Session,
+    seminar: Seminar,
+    wishes: Sequence[StayValues],
+    *,
+    edit: Edit,
+    reason: str = "",
+) -> Line:
+    """Notes the stays of several guests as one deed, all of them or none.
+
+    Raises:
+        Refused: a value is wrong.
+    """
+    details = demand_open(seminar, reason)
+    with written(session, Deed.CHANGED, edit, seminar, part="stays", **details) as line:
+        for values in wishes:
+            create_stay(session, seminar, values, edit=edit, reason=reason)
+    return line
 
 
 def change_stay(
