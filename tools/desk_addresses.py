@@ -11,6 +11,7 @@ from partnership.accounts.models import Account
 from partnership.cities.models import City, Partnership
 from partnership.core.db import db
 from partnership.delegations.models import Delegation, Member
+from partnership.invitations.models import Invitation
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
@@ -65,6 +66,7 @@ def _example() -> Iterator[tuple[str, Values]]:
     if seminar is None:
         raise LookupError("the demonstration has no example")
     yield from _delegations(seminar)
+    yield from _invitations(seminar)
     uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
     yield (
         "",
@@ -92,3 +94,15 @@ def _delegations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
     values = {"slug": seminar.slug, "number": row.delegation_id, "member_id": row.id}
     yield "seminar_delegation", values
     yield "delegation_list", {**values, "list_number": 1}
+
+
+def _invitations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
+    row = db.session.execute(
+        select(ProgrammeItem.uid, Invitation.id)
+        .join(Invitation, Invitation.item_id == ProgrammeItem.id)
+        .where(ProgrammeItem.seminar_id == seminar.id)
+        .order_by(Invitation.id)
+    ).first()
+    if row is None:
+        raise LookupError("the example invites nobody")
+    yield "invitation", {"slug": seminar.slug, "uid": row.uid, "number": row.id}

@@ -204,7 +204,11 @@ def query_words(query: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(words))[:_MOST_WORDS]
 
 
-def matches(kind: str, column: InstrumentedAttribute[int], query: str) -> ColumnElement[bool]:
+def matches(
+    kind: str,
+    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+    query: str,
+) -> ColumnElement[bool]:
     """Asks that each word of a query begins a word of the thing whose id the column holds.
 
     A query without any word is met by nothing, an empty one by everything.

@@ -21,6 +21,7 @@ from partnership.demo.example_day_3 import DAY_3
 from partnership.demo.example_day_4 import DAY_4, DAY_5
 from partnership.demo.example_delegation import load_delegation
 from partnership.demo.example_frame import article, frame, notice
+from partnership.demo.example_invitations import load_invitations
 from partnership.demo.example_links import load_links
 from partnership.demo.example_opening import EVE, MORNING
 from partnership.demo.example_organisations import load_organisations
@@ -61,6 +62,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     session.add_all([article(seminar, moments[0].date()), notice(seminar, moments[-1].date())])
     _release_thrice(session, seminar, stage, moments)
     load_links(session, seminar, moments[-1])
+    load_invitations(session, seminar, people, functions, moments[-1])
 
 
 def coming_start(today: date) -> date:

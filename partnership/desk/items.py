@@ -21,6 +21,7 @@ from partnership.desk.frame import edit, said, session, words
 from partnership.desk.item_fields import place_key, spot_of
 from partnership.desk.item_forms import ItemForm, PlaceForm
 from partnership.desk.item_people import ContributionShown
+from partnership.invitations.queries import count_of_item
 from partnership.seminars.board_queries import list_places
 from partnership.seminars.check_list import load_check_list
 from partnership.seminars.dates import LAST_YEAR
@@ -109,6 +110,7 @@ def context(seminar: Seminar, row: ProgrammeItem | None) -> dict[str, Any]:
         "item": row,
         "is_beside": "beside" in request.args,
         "is_over": not may_edit(seminar.state),
+        "guests": count_of_item(session(), row.id) if row else None,
     }
 
 

@@ -41,6 +41,7 @@ from partnership.seminars.queries_desk import (
 _PAGES = (
     ("desk.board", N_("Planning board")),
     ("desk.checks", N_("Checks")),
+    ("desk.invitations", N_("Invitations")),
     ("desk.preview", N_("Preview")),
     ("desk.releases", N_("Releases")),
     ("desk.seminar_journal", N_("Journal")),

@@ -221,15 +221,28 @@ def _exported(
 ) -> Response:
     if kind not in {"csv", "xlsx"}:
         raise WrongRequest("format", "csv, xlsx")
-    found = reader.scalars(_sorted(listing, rows).limit(MOST_EXPORTED)).all()
-    heads = [words().gettext(column.label) for column in listing.columns]
-    lines = [heads, *([cell.text for cell in row] for row in listing.cells(found))]
+    lines = _lines(reader, listing, rows)
     written = import_module("partnership.desk.spreadsheets")
     body = written.as_csv(lines) if kind == "csv" else written.as_xlsx(lines, listing.title)
     media = "text/csv; charset=utf-8" if kind == "csv" else FORMATS["xlsx"].media_type
     answer = Response(body, content_type=media)
     answer.headers["Content-Disposition"] = disposition(f"{listing.name}.{kind}")
     return answer
+
+
+def lines_of(reader: Session, listing: Listing[R]) -> list[list[str]]:
+    """Gives the heads and all rows of a list, as its search and filters narrow it.
+
+    Raises:
+        WrongRequest: a parameter of the address makes no sense.
+    """
+    return _lines(reader, listing, _narrowed(listing, request.args.get("q", "").strip()[:200]))
+
+
+def _lines(reader: Session, listing: Listing[R], rows: Select[R]) -> list[list[str]]:
+    found = reader.scalars(_sorted(listing, rows).limit(MOST_EXPORTED)).all()
+    heads = [words().gettext(column.label) for column in listing.columns]
+    return [heads, *([cell.text for cell in row] for row in listing.cells(found))]
 
 
 def answered(

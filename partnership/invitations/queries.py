@@ -123,6 +123,27 @@ def counts_of_seminar(session: Session, seminar_id: int) -> dict[int, Count]:
     return _counts(session, Invitation.item_id.in_(items))
 
 
+def list_items(session: Session, seminar_id: int) -> list[ProgrammeItem]:
+    """Lists all items of a seminar by time, those without one last."""
+    rows = session.scalars(
+        select(ProgrammeItem)
+        .where(ProgrammeItem.seminar_id == seminar_id)
+        .order_by(ProgrammeItem.start_wall.nulls_last(), ProgrammeItem.position, ProgrammeItem.id)
+    )
+    return list(rows)
+
+
+def list_invited_items(session: Session, seminar_id: int) -> list[ProgrammeItem]:
+    """Lists the items of a seminar to which somebody is invited, by time."""
+    invited = select(Invitation.item_id).where(Invitation.state != ReplyState.WITHDRAWN)
+    rows = session.scalars(
+        select(ProgrammeItem)
+        .where(ProgrammeItem.seminar_id == seminar_id, ProgrammeItem.id.in_(invited))
+        .order_by(ProgrammeItem.start_wall.nulls_last(), ProgrammeItem.id)
+    )
+    return list(rows)
+
+
 def calls_of_seminar(session: Session, seminar_id: int) -> dict[int, InvitationCall]:
     items = select(ProgrammeItem.id).where(ProgrammeItem.seminar_id == seminar_id)
     found = session.scalars(select(InvitationCall).where(InvitationCall.item_id.in_(items)))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from partnership.core.errors import Refused
 from partnership.core.wording import N_
@@ -69,6 +70,11 @@ def those_who_move_up(left: int | None, waiting: Sequence[P]) -> list[P]:
             left -= party_size(party)
             found.append(party)
     return found
+
+
+def today_in(zone: str, now: datetime) -> date:
+    """Gives the day that it is where a seminar takes place."""
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def is_late(reply_by: date | None, today: date) -> bool:

@@ -1,7 +1,6 @@
 """Replies to an invitation: by the guest's link, or entered on behalf; and who has come."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +20,7 @@ from partnership.invitations.rules import (
     Reply,
     demand_sense,
     is_late,
+    today_in,
 )
 from partnership.invitations.seating import Seating, demand_open_for, move_up, take_seating
 from partnership.people.models import Person
@@ -110,7 +110,7 @@ def _demand_allowed(seating: Seating, row: Invitation, way: ReplyWay, at: dateti
         raise Refused("", N_("This invitation was withdrawn."))
     if way is ReplyWay.ON_BEHALF:
         return
-    today = at.astimezone(ZoneInfo(seating.seminar.zone)).date()
+    today = today_in(seating.seminar.zone, at)
     if seating.item.is_cancelled or seating.seminar.state is SeminarState.CANCELLED:
         raise Refused("", N_("This event is cancelled; no reply is needed."))
     if not may_edit(seating.seminar.state):
