@@ -25,7 +25,8 @@ class Label:
 class Box:
     """One field; `kind` is how it is drawn, `offered` what may be chosen from.
 
-    `mark` tells fields of the same name apart where a page has several forms.
+    `mark` tells fields of the same name apart where a page has several forms. Nothing is
+    kept in the browser while it is typed (`is_kept`): devices are lent.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Box:
     typed: str = ""
     chosen: tuple[str, ...] = ()
     mark: str = ""
+    is_kept: bool = False
     errors: list[str] = field(default_factory=list)
 
     @property
