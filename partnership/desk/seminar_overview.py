@@ -42,6 +42,7 @@ _PAGES = (
     ("desk.board", N_("Planning board")),
     ("desk.checks", N_("Checks")),
     ("desk.invitations", N_("Invitations")),
+    ("desk.seminar_links", N_("Private links")),
     ("desk.preview", N_("Preview")),
     ("desk.releases", N_("Releases")),
     ("desk.seminar_journal", N_("Journal")),
