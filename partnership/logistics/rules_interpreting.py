@@ -89,8 +89,7 @@ def coverage(served: Served) -> Coverage:
 
 
 def suggested_mode(served: Served, listeners: int) -> InterpretingMode | None:
-    """Suggests how to interpret for so many: in the ear of two, after the speaker where one walks
-    or sits at table, and else from a booth."""
+    """Suggests a whisper for two, consecutive where one walks or sits at table, else a booth."""
     if listeners == 0:
         return None
     if listeners <= _LISTENERS:
