@@ -3,8 +3,8 @@
 from flask import url_for
 
 from partnership.core.wording import N_, Wording
+from partnership.drawer.checks import DocumentFact, Fact
 from partnership.exports.labels import label
-from partnership.exports.vocabulary_visit import TripDirection
 from partnership.logistics.cards import Somebody, TripCard
 from partnership.logistics.check_findings import About, TravelCheck, TravelFinding
 
@@ -100,5 +100,25 @@ def trip_name(trip: TripCard, words: Wording) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def direction_title(direction: TripDirection) -> str:
-    return N_("Arrivals") if direction is TripDirection.ARRIVAL else N_("Departures")
+_PAPERS: dict[Fact, str] = {
+    Fact.CANNOT_BE_OPENED: N_("%(name)s: the papers cannot be opened with the present keys."),
+    Fact.VISA_REFUSED: N_("%(name)s: the visa was refused."),
+    Fact.EXPIRES_BEFORE_DEPARTURE: N_("%(name)s: the passport expires before the departure."),
+    Fact.VISA_NOT_VALID_ALL_DAYS: N_("%(name)s: the visa does not cover all days."),
+    Fact.EXPIRES_SOON_AFTER: N_(
+        "%(name)s: the passport expires less than three months after the departure."
+    ),
+    Fact.EXPIRY_UNKNOWN: N_("%(name)s: nobody knows when the passport expires."),
+}
+
+
+def paper_text(name: str, found: DocumentFact, words: Wording) -> str:
+    """Says a fact about somebody's papers, without any value of them."""
+    if found.fact is Fact.VISA_NOT_ISSUED:
+        return words.ngettext(
+            "%(name)s: the visa is not issued; %(number)s day is left.",
+            "%(name)s: the visa is not issued; %(number)s days are left.",
+            found.days or 0,
+            name=name,
+        )
+    return words.gettext(_PAPERS[found.fact], name=name)

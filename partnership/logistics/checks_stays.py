@@ -59,6 +59,21 @@ def rooms_shared_by_one(situation: Situation) -> _Found:
             )
 
 
+def days_of_delegates(
+    situation: Situation, first: date, last: date
+) -> dict[int, tuple[date, date]]:
+    """Gives for each delegate the days of arrival and departure, those of the edition if unknown.
+
+    A departure that is before the arrival is an error in writing, and is not taken.
+    """
+    found: dict[int, tuple[date, date]] = {}
+    for delegate in situation.delegates:
+        comes, goes = _days(situation, delegate.person.id)
+        comes, goes = comes or first, goes or last
+        found[delegate.person.id] = (comes, max(comes, goes))
+    return found
+
+
 def _answers(each: StayCard, stay: StayCard) -> bool:
     """Whether this is the other half of a shared room."""
     return (

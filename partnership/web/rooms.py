@@ -20,6 +20,10 @@ from partnership.desk import (
     delegation_members,
     delegation_page,
     doubles_merge,
+    drawer_annex,
+    drawer_care,
+    drawer_documents,
+    drawer_readings,
     invitations_deeds,
     invitations_edit,
     item_moves,
@@ -120,6 +124,10 @@ MODELS = (
     release_models,
 )
 VIEWS = (
+    drawer_documents,
+    drawer_annex,
+    drawer_care,
+    drawer_readings,
     documents,
     feeds,
     home,
