@@ -12,6 +12,7 @@ from partnership.cities.models import City, Partnership
 from partnership.core.db import db
 from partnership.delegations.models import Delegation, Member
 from partnership.invitations.models import Invitation
+from partnership.logistics.models import HotelStay, Transfer, Trip, Vehicle
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
@@ -67,6 +68,7 @@ def _example() -> Iterator[tuple[str, Values]]:
         raise LookupError("the demonstration has no example")
     yield from _delegations(seminar)
     yield from _invitations(seminar)
+    yield from _journeys(seminar)
     uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
     yield (
         "",
@@ -94,6 +96,7 @@ def _delegations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
     values = {"slug": seminar.slug, "number": row.delegation_id, "member_id": row.id}
     yield "seminar_delegation", values
     yield "delegation_list", {**values, "list_number": 1}
+    yield "drawer_", {"slug": seminar.slug, "number": row.person_id}
 
 
 def _invitations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
@@ -106,3 +109,15 @@ def _invitations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
     if row is None:
         raise LookupError("the example invites nobody")
     yield "invitation", {"slug": seminar.slug, "uid": row.uid, "number": row.id}
+
+
+def _journeys(seminar: Seminar) -> Iterator[tuple[str, Values]]:
+    models: dict[str, Any] = {
+        "travel_trip": Trip,
+        "vehicle": Vehicle,
+        "transfer": Transfer,
+        "stay": HotelStay,
+    }
+    for name, model in models.items():
+        number = select(model.id).where(model.seminar_id == seminar.id).order_by(model.id).limit(1)
+        yield name, {"slug": seminar.slug, "number": db.session.scalar(number)}

@@ -23,10 +23,12 @@ from partnership.demo.example_delegation import load_delegation
 from partnership.demo.example_frame import article, frame, notice
 from partnership.demo.example_invitations import load_invitations
 from partnership.demo.example_links import load_links
+from partnership.demo.example_needs import load_needs
 from partnership.demo.example_opening import EVE, MORNING
 from partnership.demo.example_organisations import load_organisations
 from partnership.demo.example_people import load_people
 from partnership.demo.example_places import load_places
+from partnership.demo.example_travel import load_travel
 from partnership.demo.invented import Invented, invented_cities
 from partnership.demo.plan import Stage, item_of
 from partnership.exports.vocabulary import SeminarState, VisitType
@@ -62,6 +64,8 @@ def load_example(session: Session, *, now: datetime) -> None:
     session.add_all([article(seminar, moments[0].date()), notice(seminar, moments[-1].date())])
     _release_thrice(session, seminar, stage, moments)
     load_links(session, seminar, moments[-1])
+    load_travel(session, seminar, people, venues["gaestehaus"])
+    load_needs(session, seminar, people, moments[-1])
     load_invitations(session, seminar, people, functions, moments[-1])
 
 

@@ -7,12 +7,16 @@ from flask import current_app, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from partnership.accounts.permissions import Permission, asked_by
 from partnership.core.changes import subject_of
 from partnership.core.wording import N_, Wording
 from partnership.delegations.models import Delegation
 from partnership.delegations.service import list_delegations
+from partnership.desk.frame import may
 from partnership.desk.undo_steps import Steps, steps_of
 from partnership.exports.vocabulary import PartnershipState, SeminarState
+from partnership.logistics.checks import travel_findings
+from partnership.logistics.situation import load_situation
 from partnership.releases.queries_overview import (
     LastRelease,
     find_last_release,
@@ -42,7 +46,10 @@ _PAGES = (
     ("desk.board", N_("Planning board")),
     ("desk.checks", N_("Checks")),
     ("desk.invitations", N_("Invitations")),
+    ("desk.travel", N_("Travel and stay")),
     ("desk.seminar_links", N_("Private links")),
+    ("desk.drawer_documents", N_("Travel documents and visas")),
+    ("desk.drawer_care", N_("Personal needs")),
     ("desk.preview", N_("Preview")),
     ("desk.releases", N_("Releases")),
     ("desk.seminar_journal", N_("Journal")),
@@ -75,6 +82,7 @@ class Overview:
     is_same_host: bool
     resting: PartnershipState | None
     steps: Steps
+    open_travel: int = 0
 
     @property
     def open_outcomes(self) -> int:
@@ -101,6 +109,7 @@ def load_overview(session: Session, seminar: Seminar, words: Wording) -> Overvie
         is_same_host=bool(before and before.host_city_id == seminar.host_city_id),
         resting=resting_state(seminar.partnership, seminar.starts_on),
         steps=steps_of(session, subject_of(seminar), words),
+        open_travel=_open_travel(session, seminar),
     )
 
 
@@ -108,8 +117,15 @@ def _links(seminar: Seminar) -> list[tuple[str, str]]:
     return [
         (text, url_for(endpoint, slug=seminar.slug))
         for endpoint, text in _PAGES
-        if endpoint in current_app.view_functions
+        if may(asked_by(current_app.view_functions[endpoint], "GET"))
     ]
+
+
+def _open_travel(session: Session, seminar: Seminar) -> int:
+    """Counts what is open in travel and stay, for those who may see how people travel."""
+    if not may(Permission.TRAVEL):
+        return 0
+    return len(travel_findings(load_situation(session, seminar)))
 
 
 def _count(session: Session, seminar_id: int) -> ItemCount:
