@@ -55,7 +55,8 @@ def as_pdf(document: Document, made_at: datetime) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"sheet": msgspec.json.encode(_words(document)).decode()},
     )
-    pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made_at)
+    moment = made_at.replace(microsecond=0)
+    pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
     return cast("bytes", pdf)
 
 

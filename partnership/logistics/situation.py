@@ -1,7 +1,7 @@
 """All that the boards and checks of an edition need, read by a fixed number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -127,15 +127,23 @@ def _has(passengers: Sequence[Seated], person: Somebody) -> bool:
 
 
 def load_situation(session: Session, seminar: Seminar) -> Situation:
+    delegates = _delegates(session, seminar)
+    places = {each.person.id: place for place, each in enumerate(delegates)}
     return Situation(
         zone=seminar.zone,
         events=list_events(session, seminar.id),
-        delegates=_delegates(session, seminar),
-        trips=list_trips(session, seminar.id),
+        delegates=delegates,
+        trips=[_in_order(trip, places) for trip in list_trips(session, seminar.id)],
         transfers=list_transfers(session, seminar.id),
         stays=list_stays(session, seminar.id),
         vehicles=list_vehicles(session, seminar.id),
     )
+
+
+def _in_order(trip: TripCard, places: dict[int, int]) -> TripCard:
+    """Names the travellers in the order of their delegation, others behind."""
+    travellers = sorted(trip.travellers, key=lambda each: (places.get(each.id, len(places)), each))
+    return replace(trip, travellers=tuple(travellers))
 
 
 def list_events(session: Session, seminar_id: int) -> list[Event]:
