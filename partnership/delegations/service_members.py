@@ -234,7 +234,7 @@ def move_member(
     is_up: bool,
     by: PartsEdit,
 ) -> Line:
-    """Changes places with the next one up or down of those who come.
+    """Changes places with the next one up or down of those who come in the same role.
 
     Raises:
         Conflict: somebody else was quicker.
@@ -242,14 +242,19 @@ def move_member(
     expect_version(delegation, by.version)
     details = demand_open(seminar, by.reason)
     rows = sorted(delegation.members, key=lambda each: (each.position, each.id))
-    coming = [each for each in rows if each.state.counts]
+    alike = peers_of(delegation, member)
+    there = alike.index(member) + (-1 if is_up else 1) if member in alike else -1
     with written(session, Deed.CHANGED, by.edit, delegation, scope=seminar, **details) as line:
-        here = coming.index(member) if member in coming else -1
-        there = here + (-1 if is_up else 1)
-        if here >= 0 and 0 <= there < len(coming):
-            one, other = rows.index(member), rows.index(coming[there])
+        if 0 <= there < len(alike):
+            one, other = rows.index(member), rows.index(alike[there])
             rows[one], rows[other] = rows[other], rows[one]
             for place, each in enumerate(rows):
                 each.position = place
             touch(delegation)
     return line
+
+
+def peers_of(delegation: Delegation, member: Member) -> list[Member]:
+    """Lists those who come in the role of a member, in their order, with that one."""
+    found = [each for each in delegation.members if each.role is member.role and each.state.counts]
+    return sorted(found, key=lambda each: (each.position, each.id))

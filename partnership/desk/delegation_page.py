@@ -21,7 +21,7 @@ from partnership.delegations.order import member_order
 from partnership.delegations.queries_lists import draw_up, find_list, list_lists
 from partnership.delegations.rules_checks import count_of, find_lacks
 from partnership.delegations.service import get_delegation
-from partnership.delegations.service_members import get_member, move_member, remove_member
+from partnership.delegations.service_members import get_member, move_member, peers_of, remove_member
 from partnership.delegations.service_states import HeadGoes, Step, step_members
 from partnership.desk.blueprint import desk
 from partnership.desk.delegation_words import say_lack
@@ -58,13 +58,18 @@ class Wished:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A member as the page shows it: `number` in the order of protocol, with all its steps."""
+    """A member as the page shows it: `number` in the order of protocol, with all its steps.
+
+    `is_first` and `is_last` are said of those in the same role.
+    """
 
     row: Member
     number: int = 0
     reason: str = ""
     steps: Sequence[MemberStep] = field(default=())
     replaced: str = ""
+    is_first: bool = True
+    is_last: bool = True
 
 
 @desk.get(_AT)
@@ -103,7 +108,15 @@ def _members(row: Delegation) -> dict[str, Any]:
     people = {member.id: member.person.printed_name for member in row.members}
     return {
         "coming": [
-            Listed(each, place, reason, steps[each.id], people.get(each.replaces_id or 0, ""))
+            Listed(
+                each,
+                place,
+                reason,
+                steps[each.id],
+                people.get(each.replaces_id or 0, ""),
+                is_first=peers_of(row, each)[0] is each,
+                is_last=peers_of(row, each)[-1] is each,
+            )
             for place, (each, reason) in enumerate(member_order(session(), row), 1)
         ],
         "gone": [

@@ -26,6 +26,7 @@ def _sentences(before: Roster, after: Roster, voice: Voice) -> Iterator[str]:
     for ref, row in new.items():
         if ref in old:
             yield from _row(old[ref], row, voice)
+    yield from _states([row for ref, row in new.items() if ref in old], old, voice)
     yield from _order([ref for ref in old if ref in new], after, voice)
     yield from _whole(before, after, voice)
 
@@ -58,11 +59,22 @@ def _row(old: RosterRow, new: RosterRow, voice: Voice) -> Iterator[str]:
         ),
         (N_("Role"), voice.label(old.role).text, voice.label(new.role).text),
         (N_("Function"), _function(old, voice), _function(new, voice)),
-        (N_("State"), voice.label(old.state).text, voice.label(new.state).text),
     )
     for label, was, is_now in pairs:
         if was != is_now:
             yield _turned(f"{_name(new)} – {voice.wording.gettext(label)}", was, is_now, voice)
+
+
+def _states(rows: Sequence[RosterRow], old: dict[str, RosterRow], voice: Voice) -> Iterator[str]:
+    """Tells who is in which state by now, in one sentence for each state."""
+    moved = [row for row in rows if row.state is not old[row.ref].state]
+    for state in dict.fromkeys(row.state for row in moved):
+        names = [_name(row) for row in moved if row.state is state]
+        yield voice.wording.gettext(
+            N_("Now “%(state)s”: %(names)s"),
+            state=voice.label(state).text,
+            names=voice.wording.all_of(names),
+        )
 
 
 def _order(common: Sequence[str], after: Roster, voice: Voice) -> Iterator[str]:

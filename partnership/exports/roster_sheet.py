@@ -123,7 +123,7 @@ def _columns(view: View) -> tuple[Column, ...]:
     functions = [Column((voice.gettext("Function and organisation"),), 5) for voice in voices(view)]
     return (
         Column((voices(view)[0].gettext("No."),), 1),
-        titled(N_("Name"), 4),
+        titled(N_("First and family name"), 4),
         titled(N_("Name in original script"), 4),
         *functions,
         titled(N_("Role"), 3),
