@@ -163,6 +163,13 @@ def render_item(programme: Programme, item: Item, view: View) -> bytes:
     return b"".join((_OPENING, *_body((entry,)), _CLOSING))
 
 
+def render_items(programme: Programme, items: Iterable[Item], view: View) -> bytes:
+    """Draws several items as one file that is mailed; empty where none of them has a time."""
+    frame = frame_of(programme, view)
+    entries = [item_entry(item, frame) for item in items if item.timing]
+    return b"".join((_OPENING, *_body(entries), _CLOSING)) if entries else b""
+
+
 def _entries(programme: Programme, view: View) -> Iterable[Entry]:
     if not programme.timed_items:
         return (seminar_entry(programme, view),)

@@ -112,7 +112,7 @@ def _fields(item: Item, old: Item, telling: Telling) -> Sentences:
     yield from _place(item.place, old.place, telling)
     yield from telling.code(N_("Kind"), old.kind, item.kind)
     yield from telling.code(N_("Visible to"), old.audience, item.audience)
-    yield from telling.parts(_people(old, telling), _people(item, telling))
+    yield from telling.parts(people_of(old, telling), people_of(item, telling))
     host = (telling.organisation(old.host), telling.organisation(item.host))
     yield from telling.value(N_("Host"), *host)
     yield from telling.short(N_("Guests"), old.guests, item.guests)
@@ -150,7 +150,8 @@ def _place(place: Place | None, old: Place | None, telling: Telling) -> Sentence
         )
 
 
-def _people(item: Item, telling: Telling) -> list[Part]:
+def people_of(item: Item, telling: Telling) -> list[Part]:
+    """Gives those who are named in an item, each with what is said of them."""
     return [
         Part(
             ref=each.standing.person.ref,

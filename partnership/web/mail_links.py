@@ -7,6 +7,7 @@ from partnership.delegations.link_models import PrivateLink
 from partnership.delegations.links import is_valid, token_of
 from partnership.exports.vocabulary_visit import LinkPurpose
 from partnership.messages.delivery import LinkOf
+from partnership.releases.telling_links import reader_of
 
 _PAGES = {
     LinkPurpose.PAGES: "",
@@ -28,10 +29,3 @@ def link_of(site: str, clock: Clock) -> LinkOf:
             return None
 
     return found
-
-
-def reader_of(link: PrivateLink) -> str:
-    """Names whom a link is for, as the outbox names readers."""
-    if link.person_id is not None:
-        return f"person:{link.person_id}"
-    return f"delegation:{link.delegation_id}"
