@@ -48,7 +48,7 @@ OPENING = (
     Invited("petersen", _C.ASSOCIATION, by_link=True),
     Invited("rehbein", _C.SCIENCE, _S.INVITED),
     Invited("nguyen", _C.ADMINISTRATION, _S.PLANNED),
-    Invited("gorsky", _C.EMBASSY),
+    Invited("gorsky", _C.POLITICS),
     *_COMING,
 )
 RECEPTION = (
@@ -56,7 +56,7 @@ RECEPTION = (
     Invited("landgraf", _C.SCIENCE, plus_one="Konrad Landgraf", by_link=True),
     Invited("hinrichsen", _C.BUSINESS, _S.DECLINED),
     Invited("petersen", _C.ASSOCIATION, _S.DECLINED, by_link=True),
-    Invited("gorsky", _C.EMBASSY),
+    Invited("gorsky", _C.POLITICS),
     Invited("lugovaya", _C.DELEGATION, by_link=True),
     Invited("zarechny", _C.DELEGATION, by_link=True),
     Invited("ozerova", _C.DELEGATION),

@@ -27,6 +27,7 @@ from partnership.invitations.queries import (
     load_guest_list,
 )
 from partnership.invitations.rules import is_late, today_in
+from partnership.people.address import ADDRESS_LANGUAGES
 from partnership.public.answers import disposition
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.items_queries import get_item
@@ -94,7 +95,7 @@ def invitations_letters(slug: str, uid: str) -> ResponseReturnValue:
     if wished and wished not in set(ReplyState):
         raise WrongRequest("reply", ", ".join(ReplyState))
     rows = [row for row in guests.invitations if row.state.value == wished or not wished]
-    letters = letters_to(session(), rows, day_of(seminar, item), words().language)
+    letters = letters_to(session(), rows, day_of(seminar, item), _otherwise(seminar))
     if kind := request.args.get("format", ""):
         heads = [words().gettext(text) for text in _LETTER_HEADS]
         said = [
@@ -117,6 +118,12 @@ def invitations_letters(slug: str, uid: str) -> ResponseReturnValue:
         heads=_LETTER_HEADS,
         states=list(ReplyState),
     )
+
+
+def _otherwise(seminar: Seminar) -> str:
+    """Gives the language of letters to those of whom none is known: that of the host."""
+    known = (tag for tag in seminar.host_city.languages if tag in ADDRESS_LANGUAGES)
+    return next(known, words().language)
 
 
 _LETTER_HEADS = (N_("Name"), N_("Address block"), N_("Salutation"), N_("Closing"), N_("Language"))

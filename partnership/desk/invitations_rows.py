@@ -75,10 +75,10 @@ def guest_listing(seminar: Seminar, item: ProgrammeItem) -> Listing[Invitation]:
         rows=_rows(item.id),
         columns=(
             Column("name", N_("Name"), Person.family_name),
+            Column("reply", N_("Reply"), Invitation.state),
+            Column("category", N_("Category"), Invitation.category),
             Column("function", N_("Function")),
             Column("organisation", N_("Organisation")),
-            Column("category", N_("Category"), Invitation.category),
-            Column("reply", N_("Reply"), Invitation.state),
             Column("company", N_("Comes along")),
             Column("come", N_("At the door")),
         ),
@@ -159,13 +159,13 @@ def _cells(row: Invitation, day: date, address: Callable[[Invitation], str]) -> 
     stands_in = represented_by(row)
     return [
         Cell(name_of(row.person), address(row)),
-        Cell(function_of(row, wording)),
-        Cell(organisation_of(row, day, wording)),
-        Cell(label(wording, row.category)),
         Cell(
             label(wording, row.state),
             mark=wording.gettext(N_("by %(name)s"), name=stands_in) if stands_in else "",
         ),
+        Cell(label(wording, row.category)),
+        Cell(function_of(row, wording)),
+        Cell(organisation_of(row, day, wording)),
         Cell(company_of(row, wording)),
         Cell(attendance_of(row, wording)),
     ]
