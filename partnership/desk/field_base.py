@@ -22,6 +22,8 @@ class DeskField(Field, Generic[T]):  # type: ignore[misc] # WTForms has no types
     """A field with a hint below its label; `required` is said in a word and checked here."""
 
     kind: ClassVar[str] = "line"
+    is_kept: ClassVar[bool] = True
+    """Whether a long text is kept as a draft while it is typed."""
     data: T
 
     def __init__(

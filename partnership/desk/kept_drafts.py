@@ -1,5 +1,6 @@
 """Long texts that were typed and not saved yet: kept for their author, offered again, forgotten."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -24,6 +25,8 @@ MOST_FIELDS = 60
 MOST_LETTERS = 100_000
 _LONGEST_FORM = 200
 _AT_ONCE = 200
+_SEALED = re.compile(r"/desk/seminars/[^/]*/(documents|care)/")
+"""Forms of the locked drawer, of which nothing is ever kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _wished(sent: Any) -> Kept:  # noqa: ANN401 - whatever was sent
     match sent:
         case {"form": str(form), "version": str(version), "fields": dict(fields)} if (
             form.startswith("/desk/")
+            and not _SEALED.match(form)
             and len(form) <= _LONGEST_FORM
             and len(version) <= _LONGEST_FORM
             and 0 < len(fields) <= MOST_FIELDS

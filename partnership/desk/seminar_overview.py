@@ -47,6 +47,7 @@ _PAGES = (
     ("desk.checks", N_("Checks")),
     ("desk.invitations", N_("Invitations")),
     ("desk.travel", N_("Travel and stay")),
+    ("desk.interpreters", N_("Interpreters")),
     ("desk.seminar_links", N_("Private links")),
     ("desk.drawer_documents", N_("Travel documents and visas")),
     ("desk.drawer_care", N_("Personal needs")),
