@@ -20,6 +20,7 @@ fmt: setup-dev ## format the code, and mend what can be mended by itself
 bench: setup-dev catalogues ## measure speed, memory and start against a bare Flask application
 	@.venv/bin/python -m tools.bench
 	@.venv/bin/python -m tools.bench_desk
+	@.venv/bin/python -m tools.bench_roster
 
 vendor: setup-dev ## copy the front-end packages and fonts of package.json into static/ and partnership/exports/
 	@tools/browser.sh browser

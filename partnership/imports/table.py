@@ -29,6 +29,9 @@ class Column:
     holds: Field | Withheld | None
 
 
+Groups = dict[int, tuple[Column, bool]]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The columns of a list and the first row beneath their headings, counted from 0."""
@@ -65,13 +68,16 @@ def table_of(sheets: Iterable[Sheet]) -> tuple[Table, tuple[str, ...]]:
 
 def _table_in(sheet: Sheet) -> Table:
     head = sheet.rows[:MOST_HEADING_ROWS]
-    at = max(range(len(head)), key=lambda number: headings_in(head[number]))
+    known = [headings_in(row) for row in head]
+    at = known.index(max(known))
     columns = _columns(head[at])
+    over = _groups(sheet, at, columns)
     first = at + 1
-    if first < len(head) and _is_second_row(sheet, at):
-        columns = _under(_groups(sheet, at, columns), head[first])
-        first += 1
-    elif at and sum(map(bool, head[at - 1])) > 1:
+    if first < len(head) and _is_second_row(sheet, at, over):
+        return Table(sheet, first + 1, tuple(_decided(_under(over, head[first]))))
+    if known[first : first + 1] == [known[at]] and head[first] != head[at]:
+        at, first, columns = first, first + 1, _columns(head[first])
+    if at and sum(map(bool, head[at - 1])) > 1:
         columns = _withheld_by(_groups(sheet, at - 1, _columns(head[at - 1])), columns)
     return Table(sheet, first, tuple(_decided(columns)))
 
@@ -84,20 +90,37 @@ def _columns(row: Sequence[str]) -> list[Column]:
     ]
 
 
-def _is_second_row(sheet: Sheet, at: int) -> bool:
-    """Tells whether the headings go on: with `Vorname` and `Nachname` beneath a wider `Name`."""
-    row = sheet.rows[at + 1]
+def _is_second_row(sheet: Sheet, at: int, over: Groups) -> bool:
+    """Tells whether the headings go on: with `Vorname` and `Nachname` beneath a wider `Name`.
+
+    A person's row may have words of headings too, such as `Mitglied` beneath `Rolle`.
+    """
+    above, row = sheet.rows[at], sheet.rows[at + 1]
+    filled = {index for index, cell in enumerate(row) if cell}
     wide = {
         index
         for area in sheet.merged
         if area.top <= at <= area.bottom and area.left < area.right
         for index in range(area.left, min(area.right + 1, len(row)))
     }
-    filled = {index for index, cell in enumerate(row) if cell}
-    return headings_in(row) > 1 or (bool(filled) and filled <= wide)
+    if filled and filled <= wide:
+        return True
+    lower = [column for column in _columns(row) if column.holds]
+    return (
+        headings_in(row) > 1
+        and 2 * len(lower) >= len(filled)
+        and any(index >= len(above) or not above[index] for index in filled)
+        and all(_may_be_a_name(over, column.index) for column in lower if _is_of_a_name(column))
+    )
 
 
-def _groups(sheet: Sheet, at: int, columns: Sequence[Column]) -> dict[int, tuple[Column, bool]]:
+def _may_be_a_name(over: Groups, index: int) -> bool:
+    """Tells whether a heading for a part of a name may stand in a column beneath the first row."""
+    upper = over[index][0] if index in over else None
+    return upper is None or upper.holds is None or _is_of_a_name(upper)
+
+
+def _groups(sheet: Sheet, at: int, columns: Sequence[Column]) -> Groups:
     """Gives for each column the heading that stands over it, and whether it surely does.
 
     Where cells are merged, that is sure; elsewhere an empty cell may belong to the one before it.
@@ -108,7 +131,7 @@ def _groups(sheet: Sheet, at: int, columns: Sequence[Column]) -> dict[int, tuple
         if area.top <= at <= area.bottom and area.right - area.left < len(columns)
         for index in range(area.left, area.right + 1)
     }
-    over: dict[int, tuple[Column, bool]] = {}
+    over: Groups = {}
     last: Column | None = None
     for column in columns:
         if column.heading:
@@ -120,7 +143,7 @@ def _groups(sheet: Sheet, at: int, columns: Sequence[Column]) -> dict[int, tuple
     return over
 
 
-def _under(over: dict[int, tuple[Column, bool]], row: Sequence[str]) -> list[Column]:
+def _under(over: Groups, row: Sequence[str]) -> list[Column]:
     """Joins two rows of headings; the lower one is the more exact."""
     lower = _columns(row)
     width = max(len(lower), *(index + 1 for index in over)) if over else len(lower)
@@ -133,7 +156,7 @@ def _under(over: dict[int, tuple[Column, bool]], row: Sequence[str]) -> list[Col
     return _withheld_by(over, joined)
 
 
-def _withheld_by(over: dict[int, tuple[Column, bool]], columns: list[Column]) -> list[Column]:
+def _withheld_by(over: Groups, columns: list[Column]) -> list[Column]:
     """Withholds what stands beneath a heading such as `Passport`, whatever it is called there."""
     return [
         replace(column, holds=upper.holds)

@@ -113,6 +113,13 @@ def test_headings_may_have_two_rows() -> None:
     )
 
 
+def test_a_person_whose_values_are_words_of_headings_is_no_heading() -> None:
+    for heads in (("Name", "Rolle", "Amt"), ("", "Name", "Rolle", "Behörde")):
+        cells = {"Name": "Anna", "Rolle": "Mitglied", "": "1"}
+        found = read([heads, [cells.get(head, "Amt") for head in heads]])
+        assert [(row.row, row.printed_name) for row in found.rows] == [(2, "Anna")]
+
+
 @pytest.mark.parametrize("merged", [("C1:D1",), ()])
 @pytest.mark.parametrize("below", [("Name", "Funktion"), ("Vorname", "Nachname")])
 def test_what_stands_beneath_passport_is_withheld_whatever_it_is_called(
