@@ -47,6 +47,7 @@ class SharedApp:
         cast("ResponseCache", self.app.wsgi_app)._kept.clear()
         frame = cast("PublicFrame", self.app.extensions["partnership.public"])
         frame.store = Store(Audience.PUBLIC)
+        self.app.extensions.pop("partnership.personal", None)
         return self.app
 
     def begin_again(self, source: Path) -> Flask:
