@@ -281,6 +281,7 @@ def _edited(
                 "delegation": row,
                 "delegation_title": title_of(row),
                 "member": member,
+                "person_slug": member.person.slug if member else "",
                 "new_fields": NEW_FIELDS,
                 "alike": lambda form: list_people(session(), form.alike),
             },

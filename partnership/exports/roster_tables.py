@@ -73,7 +73,8 @@ def _write(
     page = book.add_worksheet(name[:31])
     for number, line in enumerate(lines):
         for column, value in enumerate(line):
-            page.write_string(number, column, legal(value), text if number else head)
+            if value:
+                page.write_string(number, column, legal(value), text if number else head)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
