@@ -12,6 +12,7 @@ from partnership.cities.models import City, Partnership
 from partnership.core.db import db
 from partnership.delegations.models import Delegation, Member
 from partnership.invitations.models import Invitation
+from partnership.logistics.interpreting_models import InterpreterBooking
 from partnership.logistics.models import HotelStay, Transfer, Trip, Vehicle
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
@@ -69,6 +70,7 @@ def _example() -> Iterator[tuple[str, Values]]:
     yield from _delegations(seminar)
     yield from _invitations(seminar)
     yield from _journeys(seminar)
+    yield from _interpreting(seminar)
     uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
     yield (
         "",
@@ -109,6 +111,19 @@ def _invitations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
     if row is None:
         raise LookupError("the example invites nobody")
     yield "invitation", {"slug": seminar.slug, "uid": row.uid, "number": row.id}
+
+
+def _interpreting(seminar: Seminar) -> Iterator[tuple[str, Values]]:
+    row = db.session.execute(
+        select(InterpreterBooking.id, InterpreterBooking.person_id, ProgrammeItem.uid)
+        .join(ProgrammeItem, ProgrammeItem.id == InterpreterBooking.item_id)
+        .where(ProgrammeItem.seminar_id == seminar.id)
+        .order_by(InterpreterBooking.id)
+    ).first()
+    if row is None:
+        raise LookupError("the example has no interpreters")
+    values = {"slug": seminar.slug, "number": row.id, "person": row.person_id, "uid": row.uid}
+    yield "interpreter", values
 
 
 def _journeys(seminar: Seminar) -> Iterator[tuple[str, Values]]:

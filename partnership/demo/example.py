@@ -21,6 +21,7 @@ from partnership.demo.example_day_3 import DAY_3
 from partnership.demo.example_day_4 import DAY_4, DAY_5
 from partnership.demo.example_delegation import load_delegation
 from partnership.demo.example_frame import article, frame, notice
+from partnership.demo.example_interpreting import load_interpreting
 from partnership.demo.example_invitations import load_invitations
 from partnership.demo.example_links import load_links
 from partnership.demo.example_needs import load_needs
@@ -65,6 +66,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     _release_thrice(session, seminar, stage, moments)
     load_links(session, seminar, moments[-1])
     load_travel(session, seminar, people, venues["gaestehaus"])
+    load_interpreting(session, seminar)
     load_needs(session, seminar, people, moments[-1])
     load_invitations(session, seminar, people, functions, moments[-1])
 

@@ -53,6 +53,7 @@ _PAGES = (
     ("desk.drawer_care", N_("Personal needs")),
     ("desk.preview", N_("Preview")),
     ("desk.releases", N_("Releases")),
+    ("desk.seminar_mails", N_("Mails")),
     ("desk.seminar_journal", N_("Journal")),
 )
 """Other pages of a seminar, in the order in which one needs them."""
