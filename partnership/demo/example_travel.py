@@ -26,7 +26,7 @@ _HOME, _MOSCOW, _ISTANBUL, _WARSAW = (
     "Europe/Istanbul",
     "Europe/Warsaw",
 )
-_AIRPORT, _STATION, _HOTEL = "Flughafen Musterstadt", "Musterstadt Hbf", "Gästehaus Musterstadt"
+_AIRPORT, _STATION, _HOTEL = "Flughafen Musterstadt", "Musterstadt Hbf", "Gästehaus am Park"
 _BY_AIR = ("lugovaya", "zarechny", "ozerova", "rakhimov", "stepnoy")
 _BY_WAY_OF_ISTANBUL = ("beryozkina", "vetrov")
 _BY_TRAIN = ("kedrova", "polevaya")

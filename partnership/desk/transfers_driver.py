@@ -80,8 +80,8 @@ def _document(
     said = words().gettext
     heads = [
         said(N_("Start")),
-        said(N_("From")),
-        said(N_("To")),
+        said(N_("Place of departure")),
+        said(N_("Destination")),
         said(N_("Minutes")),
         said(N_("Passengers")),
         said(N_("Contact")),

@@ -136,8 +136,8 @@ def _transfers(seminar: Seminar) -> Document:
     said = words().gettext
     heads = [
         said(N_("Start")),
-        said(N_("From")),
-        said(N_("To")),
+        said(N_("Place of departure")),
+        said(N_("Destination")),
         said(N_("Minutes")),
         said(N_("Vehicle")),
         said(N_("Seats")),
@@ -232,8 +232,8 @@ def _stay_row(card: StayCard) -> list[str]:
 
 
 _LISTS: dict[str, Callable[[Seminar], Document]] = {
-    "arrivals": _boards(TripDirection.ARRIVAL, N_("Arrivals"), N_("From")),
-    "departures": _boards(TripDirection.DEPARTURE, N_("Departures"), N_("To")),
+    "arrivals": _boards(TripDirection.ARRIVAL, N_("Arrivals"), N_("Place of departure")),
+    "departures": _boards(TripDirection.DEPARTURE, N_("Departures"), N_("Destination")),
     "transfers": _transfers,
     "rooming": _rooming,
 }

@@ -200,4 +200,4 @@ def _phones(session: Session, ids: Sequence[int]) -> dict[int, str]:
     rows = session.execute(
         select(PersonContact.person_id, PersonContact.phone).where(PersonContact.person_id.in_(ids))
     )
-    return dict(rows.tuples().all())
+    return {row.person_id: row.phone for row in rows}
