@@ -1,5 +1,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -12,7 +13,7 @@ from partnership.imports.limits import Unreadable
 from partnership.imports.problems import Weight
 from partnership.imports.roster import LeftOut, Roster, read_roster
 from partnership.imports.rows import RosterRow
-from partnership.imports.sheet import FileFormat
+from partnership.imports.sheet import FileFormat, text_of
 from tests.imports.files import Rows, csv_file, ods_cell, ods_file, xlsx_file
 
 HEAD = ("Nr.", "Anrede", "Titel", "Vorname", "Nachname", "Funktion", "Behörde", "Rolle", "E-Mail")
@@ -270,3 +271,11 @@ def test_without_headings_nothing_is_read(kind: FileFormat) -> None:
 def test_a_list_in_which_nobody_is_entered_has_no_rows() -> None:
     found = read([HEAD])
     assert (found.rows, found.problems) == ((), ())
+
+
+def test_values_of_a_workbook_become_the_texts_that_people_would_type() -> None:
+    moment = datetime(2027, 3, 24, 18, 30)  # noqa: DTZ001 - a cell has no zone
+    values = ("a", True, 3, 3.0, 2.5, moment, moment.date(), moment.time(), moment - moment)
+    assert [text_of(value) for value in values] == [
+        *("a", "TRUE", "3", "3", "2.5", "2027-03-24T18:30:00", "2027-03-24", "18:30:00", "0:00:00")
+    ]
