@@ -55,9 +55,7 @@ class Nomination(Base):
     state: Mapped[NominationState] = mapped_column(
         one_of(NominationState, "state_is_known"), default=NominationState.OPEN
     )
-    rows: Mapped[list[dict[str, Any]]] = mapped_column(
-        _Json, default=list, info={"secret": True}
-    )
+    rows: Mapped[list[dict[str, Any]]] = mapped_column(_Json, default=list, info={"secret": True})
     unnamed_count: Mapped[int | None]
     remark: Mapped[str] = mapped_column(String(2000), default="")
     submitted_at: Mapped[datetime | None] = mapped_column(UtcMoment)
