@@ -71,6 +71,7 @@ def _example() -> Iterator[tuple[str, Values]]:
     yield from _invitations(seminar)
     yield from _journeys(seminar)
     yield from _interpreting(seminar)
+    yield "mail_wording", {"kind": "invitation", "language": "de"}
     uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
     yield (
         "",

@@ -24,6 +24,7 @@ from partnership.demo.example_frame import article, frame, notice
 from partnership.demo.example_interpreting import load_interpreting
 from partnership.demo.example_invitations import load_invitations
 from partnership.demo.example_links import load_links
+from partnership.demo.example_mails import load_mails
 from partnership.demo.example_needs import load_needs
 from partnership.demo.example_opening import EVE, MORNING
 from partnership.demo.example_organisations import load_organisations
@@ -69,6 +70,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     load_interpreting(session, seminar)
     load_needs(session, seminar, people, moments[-1])
     load_invitations(session, seminar, people, functions, moments[-1])
+    load_mails(session, seminar, moments[-1])
 
 
 def coming_start(today: date) -> date:

@@ -49,6 +49,7 @@ ENTRIES = (
     Entry("desk.notices", N_("Notices"), Permission.READ),
     Entry("desk.untranslated", N_("Not translated"), Permission.READ),
     Entry("desk.doubles", N_("Possible doubles"), Permission.READ),
+    Entry("desk.outbox", N_("Outbox"), Permission.READ),
     Entry("desk.log", N_("Journal"), Permission.LOG, "j"),
     Entry("desk.accounts", N_("Accounts"), Permission.ACCOUNTS),
     Entry("desk.help", N_("Help"), Permission.OWN_ACCOUNT),

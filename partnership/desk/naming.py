@@ -20,6 +20,8 @@ from partnership.core.db import Base
 from partnership.core.wording import N_, Wording
 from partnership.desk.frame import said, session, words
 from partnership.desk.picking import PICKERS
+from partnership.exports.labels import label
+from partnership.messages.models import MailWording
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
@@ -115,6 +117,12 @@ NAMERS: dict[str, Namer] = {
             _title,
             _item_address,
             (joinedload(ProgrammeItem.seminar),),
+        ),
+        Namer(
+            MailWording,
+            N_("Text of mails"),
+            lambda row, wording: f"{label(wording, row.kind)} ({row.language})",
+            lambda row: url_for("desk.mail_wording", kind=row.kind.value, language=row.language),
         ),
         Namer(Account, N_("Account"), lambda row, _: str(row.name), lambda _: ""),
     )

@@ -18,13 +18,17 @@ from partnership.desk.editing import CLASH, UNFIT
 from partnership.desk.fields import TranslatedField
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, now, page, session, told, words
+from partnership.desk.mails_tell import said_queued, sorted_drafts
 from partnership.desk.release_news import keys_of, told_to_all
+from partnership.exports.vocabulary import Audience
 from partnership.public.frame import view
-from partnership.releases.models import Release
-from partnership.releases.preview import load_next_release
+from partnership.releases.preview import NextRelease, load_next_release
 from partnership.releases.service import Blocked, announce_and_release
 from partnership.releases.service import release as release_draft
+from partnership.releases.telling import compose_changes, tell_of_release
+from partnership.releases.telling_readers import Draft
 from partnership.seminars.check_list import Checked, CheckList, load_check_list
+from partnership.seminars.models import Seminar
 from partnership.seminars.queries_desk import get_seminar
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -69,7 +73,7 @@ def release_now(slug: str) -> ResponseReturnValue:
         return _shown(slug, form, UNFIT)
     try:
         with transaction(is_repeatable=True) as writer:
-            number = _released(writer, slug, form).number
+            number, mails = _released(writer, slug, form)
     except Blocked:
         return _shown(slug, form, UNFIT)
     except Refused as refused:
@@ -77,30 +81,46 @@ def release_now(slug: str) -> ResponseReturnValue:
         return _shown(slug, form, UNFIT)
     except Conflict:
         return _shown(slug, form, CLASH)
-    told(words().gettext(N_("Release %(number)s is out: everybody reads it now."), number=number))
+    said = words().gettext(N_("Release %(number)s is out: everybody reads it now."), number=number)
+    told(f"{said} {said_queued(mails)}" if mails else said)
     return redirect(url_for("desk.releases", slug=slug), 303)
 
 
-def _released(writer: Session, slug: str, form: ReleaseForm) -> Release:
+def _released(writer: Session, slug: str, form: ReleaseForm) -> tuple[int, int]:
+    """Releases, and tells those whom it concerns where that is wished; gives number and mails."""
     deed, note = edit(), form.note.data
     number, digest = _seen()
     if "announces" in request.form:
-        return announce_and_release(writer, slug, edit=deed, note=note, seen=digest)
-    return release_draft(
-        writer,
-        slug,
-        based_on=number,
-        actor=deed.actor,
-        at=deed.at,
-        note=note,
-        seen=digest,
+        made = announce_and_release(writer, slug, edit=deed, note=note, seen=digest)
+    else:
+        made = release_draft(
+            writer,
+            slug,
+            based_on=number,
+            actor=deed.actor,
+            at=deed.at,
+            note=note,
+            seen=digest,
+        )
+    is_told = "tells" in request.form
+    count = tell_of_release(writer, made, site=view().site, edit=deed) if is_told else 0
+    return made.number, count
+
+
+def _mails(seminar: Seminar, coming: NextRelease) -> list[Draft]:
+    """Composes what the release would tell each person whom it concerns."""
+    edition = coming.editions[Audience.PARTICIPANTS]
+    after = coming.as_released(Audience.PARTICIPANTS)
+    return compose_changes(
+        session(), seminar, after, edition.before, site=view().site, at=coming.at
     )
 
 
 def _shown(slug: str, form: ReleaseForm, status: int = 200) -> ResponseReturnValue:
     session().expire_all()
     coming = load_next_release(session(), slug, now())
-    checks = load_check_list(session(), get_seminar(session(), slug))
+    seminar = get_seminar(session(), slug)
+    checks = load_check_list(session(), seminar)
     editions = {
         audience: (each.programme, each.before) for audience, each in coming.editions.items()
     }
@@ -108,6 +128,7 @@ def _shown(slug: str, form: ReleaseForm, status: int = 200) -> ResponseReturnVal
     keys = keys_of(news)
     known = set(request.form.get("told", "").split())
     is_stale = status == CLASH
+    is_posted = request.method == "POST"
     return page(
         "desk/release.html",
         status,
@@ -122,6 +143,8 @@ def _shown(slug: str, form: ReleaseForm, status: int = 200) -> ResponseReturnVal
         dropped=len(known - set(keys)) if is_stale else 0,
         is_stale=is_stale,
         can_be_released=coming.has_news and not checks.blocks,
+        mails=sorted_drafts(_mails(seminar, coming)),
+        tells="tells" in request.form if is_posted else not coming.is_correction,
     )
 
 

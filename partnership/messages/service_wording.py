@@ -63,12 +63,17 @@ def set_wording(
     return line
 
 
-def reset_wording(session: Session, row: MailWording, *, version: int, edit: Edit) -> Line:
+def reset_wording(
+    session: Session, kind: MailKind, language: str, *, version: int, edit: Edit
+) -> Line:
     """Goes back to the text that comes along.
 
     Raises:
-        Conflict: somebody else has changed it meanwhile.
+        Conflict: somebody else has changed it meanwhile, or has gone back already.
     """
+    row = find_wording(session, kind, language)
+    if row is None:
+        raise Conflict("there is no wording of the office's own")
     expect_version(row, version)
     with written(session, Deed.DELETED, edit, row) as line:
         session.delete(row)
