@@ -175,7 +175,7 @@ def _served(
 def _spoken(session: Session, items: Iterable[ItemServed]) -> dict[int, tuple[str, ...]]:
     ids = {booking.person_id for item in items for booking in item.bookings}
     rows = session.execute(select(Person.id, Person.languages).where(Person.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return {row.id: row.languages for row in rows}
 
 
 def _roster(
