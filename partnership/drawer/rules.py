@@ -113,7 +113,7 @@ def _demand_document(values: DocumentValues, today: date) -> None:
     _demand_past(values.born_on, "born_on", today)
     _demand_past(values.issued_on, "issued_on", today)
     _demand_order(values.born_on, values.issued_on, "issued_on")
-    _demand_order(values.issued_on, values.expires_on, "expires_on")
+    _demand_order(values.issued_on or values.born_on, values.expires_on, "expires_on")
 
 
 def _demand_past(day: date | None, field: str, today: date) -> None:
