@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
+from partnership.delegations.rules_checks import find_lacks
 from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
 from partnership.desk.frame import edit, now, page, session, words
@@ -28,10 +29,12 @@ from partnership.seminars.service_life import BY_HAND
 @requires(Permission.READ)
 def seminar(slug: str) -> ResponseReturnValue:
     row = get_seminar(session(), slug)
+    overview = load_overview(session(), row, words())
     return page(
         "desk/seminar.html",
         seminar=row,
-        overview=load_overview(session(), row, words()),
+        overview=overview,
+        lacks={each.id: len(find_lacks(each)) for each in overview.delegations},
         pair=PICKERS["partnership"].name(row.partnership, words()),
         next_states=next_states(row),
         is_open=may_edit(row.state),
