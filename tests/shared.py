@@ -7,10 +7,12 @@ from shutil import copy2, rmtree
 from typing import Any, cast
 
 from flask import Flask
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from partnership.config import Settings
 from partnership.core.clock import Clock
-from partnership.core.db import db
+from partnership.core.db import Base, db
 from partnership.exports.vocabulary import Audience
 from partnership.public.frame import PublicFrame
 from partnership.public.store import Store
@@ -64,3 +66,9 @@ class SharedApp:
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def empty(session: Session) -> None:
+    """Takes all rows out of a database, whatever points to what."""
+    for table in reversed(Base.metadata.sorted_tables):
+        session.connection().execute(delete(table))

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Event
 
-import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -18,37 +16,27 @@ from partnership.core.changes import Edit
 from partnership.core.db import db, transaction
 from partnership.core.errors import Refused
 from partnership.core.journal import Actor
-from partnership.web.factory import create_app
-from partnership.web.upgrade import upgrade
-from tests.conftest import NOW, StoppedClock, settings_for
+from tests.conftest import NOW
+from tests.shared import empty
 
 EDIT = Edit(Actor("tests"), NOW)
 NAMES = ("eins@example.org", "zwei@example.org")
 SOON = 1.0
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+@pytest.fixture
+def app(race_app: Flask) -> Iterator[Flask]:
     """An application with two administrators, on a database where commits are real."""
-    url = ""
-    if request.param == "postgresql":
-        server = request.getfixturevalue("postgres_url").replace("+psycopg", "")
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute("DROP DATABASE IF EXISTS account_race")
-            connection.execute("CREATE DATABASE account_race")
-        url = server.replace("@/postgres", "@/account_race")
-    app = create_app(settings_for(tmp_path, url), StoppedClock())
-    with app.app_context():
-        upgrade()
+    with race_app.app_context():
         with transaction() as session:
+            empty(session)
             for name in NAMES:
                 create_account(
                     session, NewAccount(name, name, frozenset({Role.ADMINISTRATOR})), EDIT
                 )
         db.session.remove()
-        yield app
+        yield race_app
         db.session.remove()
-        db.engine.dispose()
 
 
 def demoted(session: Session, account: Account) -> None:

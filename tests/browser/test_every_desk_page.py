@@ -25,11 +25,16 @@ CLOSED = ("/desk/sign-in/", "/desk/reset/")
 """Pages for those who are not signed in."""
 
 
-def pages(site: Site, part: int) -> list[str]:
-    """Lists what is a page of its own, and no part of one, of each so many addresses one."""
-    client = signed_in(site.app, Role.ADMINISTRATOR)
-    addresses = (*desk_addresses(site.app), *OWN)[part::PARTS]
-    return [address for address in addresses if "<html" in client.get(address).text]
+@pytest.fixture(scope="module")
+def pages(served_site: Site) -> list[str]:
+    """Lists what is a page of its own, and no part of one."""
+    served_site.begin_again()
+    client = signed_in(served_site.app, Role.ADMINISTRATOR)
+    return [
+        address
+        for address in (*desk_addresses(served_site.app), *OWN)
+        if "<html" in client.get(address).text
+    ]
 
 
 def troubles(page: Page, language: str, heard: list[str]) -> Iterator[str]:
@@ -51,7 +56,12 @@ def troubles(page: Page, language: str, heard: list[str]) -> Iterator[str]:
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(("language", "scheme"), [("de", "light"), ("ru", "dark")])
 def test_nothing_keeps_anybody_out(
-    browser: Browser, site: Site, part: int, language: str, scheme: Literal["light", "dark"]
+    browser: Browser,
+    site: Site,
+    pages: list[str],
+    part: int,
+    language: str,
+    scheme: Literal["light", "dark"],
 ) -> None:
     context = browser.new_context(locale=language, color_scheme=scheme)
     context.add_init_script(path=AXE)
@@ -59,7 +69,7 @@ def test_nothing_keeps_anybody_out(
     page = context.new_page()
     heard = heard_from(page)
     found = []
-    closed, opened = CLOSED[part : part + 1], pages(site, part)
+    closed, opened = CLOSED[part : part + 1], pages[part::PARTS]
     for address in (*closed, *opened):
         if address == opened[0]:
             site.enter(page, Role.ADMINISTRATOR)

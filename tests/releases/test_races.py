@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Barrier, Event, Timer
 
-import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -25,34 +23,23 @@ from partnership.releases.models import Release, ReleaseEdition
 from partnership.releases.service import digest_of_draft, newest_number, release
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
-from partnership.web.factory import create_app
-from partnership.web.upgrade import upgrade
-from tests.conftest import StoppedClock, settings_for
 from tests.releases.drafts import a_programme_item, a_seminar
+from tests.shared import empty
 
 AT = datetime(2027, 2, 1, 9, tzinfo=UTC)
 _NEW = Translated({"de": "Neu"})
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+@pytest.fixture
+def app(race_app: Flask) -> Iterator[Flask]:
     """An application on a database of this test's own, where commits are real."""
-    url = ""
-    if request.param == "postgresql":
-        server = request.getfixturevalue("postgres_url").replace("+psycopg", "")
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute("DROP DATABASE IF EXISTS race")
-            connection.execute("CREATE DATABASE race")
-        url = server.replace("@/postgres", "@/race")
-    app = create_app(settings_for(tmp_path, url), StoppedClock())
-    with app.app_context():
-        upgrade()
+    with race_app.app_context():
         with transaction() as session:
+            empty(session)
             a_programme_item(session, a_seminar(session))
         db.session.remove()
-        yield app
+        yield race_app
         db.session.remove()
-        db.engine.dispose()
 
 
 def test_of_two_releases_at_once_one_wins(app: Flask) -> None:

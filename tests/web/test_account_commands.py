@@ -2,6 +2,7 @@
 
 import stat
 from pathlib import Path
+from shutil import copy2
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from partnership.core.db import db
 from partnership.web.factory import create_app
 from tests.accounts.signing_in import browser
 from tests.conftest import StoppedClock, settings_for
+from tests.shared import DATABASE
 
 MADE = ["account", "create", "--email", "Ada@Example.org", "--name", "Ada Muster"]
 ADMINISTRATOR = [*MADE, "--role", "administrator"]
@@ -23,11 +25,21 @@ def app(tmp_path: Path) -> Flask:
     return create_app(settings_for(tmp_path), StoppedClock())
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables and nothing in them."""
+    folder = tmp_path_factory.mktemp("empty")
+    app = create_app(settings_for(folder), StoppedClock())
+    assert app.test_cli_runner().invoke(args=["db-upgrade"]).exit_code == 0
+    with app.app_context():
+        db.engine.dispose()
+    return folder / DATABASE
+
+
 @pytest.fixture
-def run(app: Flask) -> FlaskCliRunner:
-    run = app.test_cli_runner()
-    run.invoke(args=["db-upgrade"])
-    return run
+def run(app: Flask, empty: Path, tmp_path: Path) -> FlaskCliRunner:
+    copy2(empty, tmp_path / DATABASE)
+    return app.test_cli_runner()
 
 
 def test_an_account_is_made_with_a_link_that_sets_its_password(

@@ -1,6 +1,7 @@
 """The commands of `flask`, as whoever runs the system meets them."""
 
 from pathlib import Path
+from shutil import copy2
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from partnership.core.db import db
 from partnership.web.factory import create_app
 from tests.conftest import StoppedClock, settings_for
+from tests.shared import DATABASE
 
 
 @pytest.fixture
@@ -22,10 +24,22 @@ def run(app: Flask) -> FlaskCliRunner:
     return app.test_cli_runner()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a small seminar for measuring, made by commands."""
+    folder = tmp_path_factory.mktemp("small")
+    app = create_app(settings_for(folder), StoppedClock())
+    run = app.test_cli_runner()
+    for words in (["db-upgrade"], ["demo", "--size", "S"]):
+        assert run.invoke(args=words).exit_code == 0
+    with app.app_context():
+        db.engine.dispose()
+    return folder / DATABASE
+
+
 @pytest.fixture
-def loaded(run: FlaskCliRunner) -> FlaskCliRunner:
-    run.invoke(args=["db-upgrade"])
-    run.invoke(args=["demo", "--size", "S"])
+def loaded(run: FlaskCliRunner, small: Path, tmp_path: Path) -> FlaskCliRunner:
+    copy2(small, tmp_path / DATABASE)
     return run
 
 
