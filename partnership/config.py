@@ -51,8 +51,9 @@ class Settings:
     `url` is the address under which visitors reach the system, with a slash at the end: documents
     carry it, so it is never taken from a request. `uid_domain` follows the `@` of calendar UIDs
     (RFC 7986 §5.3) and must not change once calendars are subscribed. Without `mail_url` mails are
-    put into the instance folder; answers go to `mail_reply_to`, else to `mail_from`; without `oidc` everybody signs in here alone. `proxies` counts the
-    servers of ours in front, each of which adds to `X-Forwarded-For`. `drawer_keys` seal what is
+    put into the instance folder; answers go to `mail_reply_to`, else to `mail_from`. Without `oidc`
+    everybody signs in here alone. `proxies` counts the servers of ours in front, each of which adds
+    to `X-Forwarded-For`. `drawer_keys` seal what is
     restricted, the newest first; they belong into a backup of their own. `drawer_file` is the file
     that holds them, `None` where they were given.
     """

@@ -171,7 +171,7 @@ def _listing(name: str, seminar: Seminar | None = None) -> Listing[OutboxMail]:
         rows=rows,
         columns=(
             Column("subject", N_("Subject"), func.lower(OutboxMail.subject)),
-            Column("reader", N_("To")),
+            Column("reader", N_("Recipient")),
             Column("kind", N_("Kind"), OutboxMail.kind),
             Column("state", N_("State"), OutboxMail.state),
             Column("at", N_("Written"), OutboxMail.created_at),

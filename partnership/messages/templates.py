@@ -68,7 +68,7 @@ _DEFAULTS: Mapping[MailKind, tuple[str, tuple[str, ...]]] = {
         N_("Invitation: {item}"),
         (
             N_("we have the honour to invite you to:"),
-            N_("{item}\n{when}\n{where}"),
+            "{item}\n{when}\n{where}",
             N_("The item belongs to “{seminar}”, {period}, {city}."),
             N_("Please reply by {reply_by}."),
             N_("You can reply here: {link}"),
@@ -78,7 +78,7 @@ _DEFAULTS: Mapping[MailKind, tuple[str, tuple[str, ...]]] = {
         N_("Reminder: {item}"),
         (
             N_("we have invited you to the following and would be glad of your reply:"),
-            N_("{item}\n{when}\n{where}"),
+            "{item}\n{when}\n{where}",
             N_("Please reply by {reply_by}."),
             N_("You can reply here: {link}"),
         ),
@@ -87,7 +87,7 @@ _DEFAULTS: Mapping[MailKind, tuple[str, tuple[str, ...]]] = {
         N_("Your programme has changed: {seminar}"),
         (
             N_("the programme of “{seminar}”, {period}, {city}, has changed for you:"),
-            N_("{changes}"),
+            "{changes}",
             N_("The dates are attached as a calendar file."),
             N_("Your programme as it stands: {link}"),
         ),
@@ -96,7 +96,7 @@ _DEFAULTS: Mapping[MailKind, tuple[str, tuple[str, ...]]] = {
         N_("Your programme: {seminar}"),
         (
             N_("here is your programme of “{seminar}”, {period}, {city}, always as it stands:"),
-            N_("{link}"),
+            "{link}",
             _PERSONAL,
         ),
     ),
@@ -104,7 +104,7 @@ _DEFAULTS: Mapping[MailKind, tuple[str, tuple[str, ...]]] = {
         N_("Nomination of the delegation of {city}: {seminar}"),
         (
             N_("we ask you to name the delegation of {city} for “{seminar}”, {period}:"),
-            N_("{link}"),
+            "{link}",
             N_("No account is needed. You can fill in the list in steps and submit it at the end."),
             _PERSONAL,
         ),
@@ -113,7 +113,7 @@ _DEFAULTS: Mapping[MailKind, tuple[str, tuple[str, ...]]] = {
         N_("Your nomination: {seminar}"),
         (
             N_("thank you for the list of the delegation of {city} for “{seminar}”, {period}."),
-            N_("{answer}"),
+            "{answer}",
             N_("The list: {link}"),
         ),
     ),
