@@ -4,10 +4,26 @@ from partnership.personal import (
     about_me,
     calendars,
     needs,
+    nomination,
+    nomination_letter,
+    nomination_people,
+    nomination_upload,
     offline,
     replies,
     start,
     travel,
 )
 
-__all__ = ["about_me", "calendars", "needs", "offline", "replies", "start", "travel"]
+__all__ = [
+    "about_me",
+    "calendars",
+    "needs",
+    "nomination",
+    "nomination_letter",
+    "nomination_people",
+    "nomination_upload",
+    "offline",
+    "replies",
+    "start",
+    "travel",
+]

@@ -34,6 +34,7 @@ async function page(request, address) {
     const answer = await soon(fetch(request));
     if (answer.status === 404 && PAGES.has(address.pathname)) {
       await caches.delete(NAME);
+      await self.registration.unregister();
     } else if (answer.ok && PAGES.has(address.pathname)) {
       await cache.put(request, answer.clone());
     }
@@ -59,6 +60,7 @@ async function dated(kept) {
 }
 
 async function file(request) {
+  if (!(await caches.has(NAME))) return fetch(request);
   const cache = await caches.open(NAME);
   const kept = await cache.match(request);
   if (kept) return kept;
