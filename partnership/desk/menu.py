@@ -47,6 +47,7 @@ ENTRIES = (
     Entry("desk.venues", N_("Venues"), Permission.READ, "v"),
     Entry("desk.topics", N_("Topics"), Permission.READ),
     Entry("desk.notices", N_("Notices"), Permission.READ),
+    Entry("desk.forms_of_address", N_("Forms of address"), Permission.READ),
     Entry("desk.untranslated", N_("Not translated"), Permission.READ),
     Entry("desk.doubles", N_("Possible doubles"), Permission.READ),
     Entry("desk.outbox", N_("Outbox"), Permission.READ),

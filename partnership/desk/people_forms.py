@@ -12,6 +12,7 @@ from partnership.desk.fields import (
     CodeField,
     DayField,
     DeskField,
+    KnownField,
     LanguagesField,
     LineField,
     PickField,
@@ -80,6 +81,11 @@ class FunctionRow(RowForm):
     rank = CodeField(
         N_("Rank for the form of address"), RankClass, nothing=N_("– no rank of its own –")
     )
+    is_elected = KnownField(N_("Elected into it"))
+    seniority_on = DayField(
+        N_("Seniority since"),
+        N_("What counts among equals: the day of credentials, election or appointment."),
+    )
     valid_from = DayField(_FROM, _OPEN)
     valid_to = DayField(_UNTIL, _ENDLESS)
 
@@ -105,7 +111,13 @@ class PersonForm(DeskForm):
     aliases = LinesField(
         N_("Other spellings"), N_("One in each line. The person is found by them too.")
     )
+    pronunciation = LineField(
+        N_("Pronunciation"), N_("How one says the name, for whoever greets or calls it out.")
+    )
     languages = LanguagesField(N_("Languages spoken"))
+    understands = LanguagesField(
+        N_("Languages understood"), N_("Those besides in which no interpreting is needed.")
+    )
     title = LineField(N_("Academic title"), N_("Such as Dr. or Prof. Dr."), most=60)
     address_gender = CodeField(
         N_("Form of address"),
@@ -116,6 +128,9 @@ class PersonForm(DeskForm):
     honorific = TranslatedField(N_("Honorific"), N_("Stands before the name on an envelope."))
     salutation = TranslatedField(
         N_("Salutation in letters"), N_("Only where it differs from the preview below.")
+    )
+    spoken = TranslatedField(
+        N_("Spoken address"), N_("Only where it differs from the preview below.")
     )
     address_line = TranslatedField(
         N_("Address line"), N_("Only where it differs from the preview below.")

@@ -11,6 +11,7 @@ from partnership.core.translated import EMPTY, Translated
 from partnership.desk.frame import session
 from partnership.desk.people_forms import PersonForm
 from partnership.people.address import NO_OFFICE, Addressee, Forms, Office, all_forms
+from partnership.people.addressing import load_wordings
 from partnership.people.models import Organisation
 from partnership.people.queries import list_organisations
 from partnership.people.rules import present, true_on
@@ -38,8 +39,9 @@ def addressings(form: PersonForm, today: date) -> list[Addressing]:
     held = [row for row in (row.values() for row in rows) if true_on(today, [row])][:_MOST]
     names = _names(session(), held, today)
     offices = [_office(row, names) for row in held] or [NO_OFFICE]
+    wordings = load_wordings(session())
     return [
-        Addressing(office.title, office.organisation, all_forms(person, office))
+        Addressing(office.title, office.organisation, all_forms(person, office, wordings))
         for office in offices
     ]
 
@@ -62,6 +64,7 @@ def _addressee(form: PersonForm) -> Addressee:
         honorific=form.honorific.data,
         gender=form.address_gender.data,
         salutation=form.salutation.data,
+        spoken=form.spoken.data,
         address_line=form.address_line.data,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from partnership.core.din91379 import strange_characters
 from partnership.core.errors import Refused
 from partnership.core.wording import N_
 from partnership.people.rules import Dated
@@ -66,6 +67,20 @@ def check_native_name(name: str, language: str) -> None:
                 " The name in Latin letters belongs in the field for the printed name."
             ),
             letters=odd,
+        )
+
+
+def check_characters(field: str, text: str) -> None:
+    """Demands characters that public registers can keep (DIN 91379), in a native name any script.
+
+    Raises:
+        Refused: there are others, such as symbols or what cannot be seen.
+    """
+    if strange := strange_characters(text, own_script=field == "native_name"):
+        raise Refused(
+            field,
+            N_("These characters cannot be kept in a name: %(letters)s. Type it anew."),
+            letters=strange,
         )
 
 

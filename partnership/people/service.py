@@ -19,6 +19,7 @@ from partnership.people.queries import find_people_called
 from partnership.people.rules_names import (
     LONGEST_NAME,
     LONGEST_PART,
+    check_characters,
     check_native_name,
     check_printed_name,
     check_times,
@@ -32,6 +33,7 @@ _LONGEST = {
     "patronymic": LONGEST_PART,
     "family_name": LONGEST_PART,
     "title": 60,
+    "pronunciation": LONGEST_NAME,
 }
 _MOST_ALIASES = 20
 
@@ -118,6 +120,7 @@ def _fill_function(row: Function, values: FunctionValues) -> None:
     row.title, row.unit = values.title, values.unit
     row.organisation_id = values.organisation_id
     row.rank_class = values.rank.value if values.rank else ""
+    row.is_elected, row.seniority_on = values.is_elected, values.seniority_on
     row.valid_from, row.valid_to = values.valid_from, values.valid_to
 
 
@@ -126,6 +129,7 @@ def _check(session: Session, values: PersonValues, person: Person | None) -> Non
     check_native_name(values.native_name, values.native_language)
     for name, most in _LONGEST.items():
         _check_length(name, getattr(values, name), most)
+        check_characters(name, getattr(values, name))
     _check_aliases(values.aliases)
     _check_functions(values.functions)
     _check_organisations(session, values.functions, person)

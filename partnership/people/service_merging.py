@@ -25,7 +25,9 @@ PERSON_FIELDS: tuple[tuple[str, ...], ...] = (
     ("title",),
     ("honorific",),
     ("address_gender",),
+    ("pronunciation",),
     ("salutation",),
+    ("spoken",),
     ("address_line",),
 )
 """What is chosen from one of two people; columns that belong together are chosen together."""

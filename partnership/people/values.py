@@ -18,6 +18,8 @@ class FunctionValues:
     organisation_id: int | None = None
     unit: Translated = EMPTY
     rank: RankClass | None = None
+    is_elected: bool | None = None
+    seniority_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -29,6 +31,8 @@ class FunctionValues:
             organisation_id=row.organisation_id,
             unit=row.unit,
             rank=next((rank for rank in RankClass if rank.value == row.rank_class), None),
+            is_elected=row.is_elected,
+            seniority_on=row.seniority_on,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
         )
@@ -49,8 +53,11 @@ class PersonValues:
     honorific: Translated = EMPTY
     aliases: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    understands: tuple[str, ...] = ()
+    pronunciation: str = ""
     address_gender: AddressGender | None = None
     salutation: Translated = EMPTY
+    spoken: Translated = EMPTY
     address_line: Translated = EMPTY
     functions: tuple[FunctionValues, ...] = ()
 
