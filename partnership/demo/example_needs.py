@@ -35,7 +35,7 @@ class _Told:
 _TOLD = (
     _Told(
         "lugovaya",
-        "LUGOVAIA VERA",
+        "LUGOVAIA MARINA",
         date(1968, 5, 14),
         "X0000011",
         4 * _YEAR,
@@ -53,7 +53,7 @@ _TOLD = (
     ),
     _Told(
         "ozerova",
-        "OZEROVA MARINA",
+        "OZEROVA NATALIA",
         date(1974, 1, 23),
         "X0000013",
         2 * _YEAR,
@@ -71,7 +71,7 @@ _TOLD = (
     ),
     _Told(
         "polevaya",
-        "POLEVAIA ANNA",
+        "POLEVAIA DARIA",
         date(1985, 3, 8),
         "X0000019",
         timedelta(days=-2),
