@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from partnership.demo.example_people import COMING
+from partnership.demo.example_people import COMING, LIAISON
 from partnership.exports.vocabulary_visit import Payer, RoomKind, TravelMode, TripDirection
 from partnership.logistics.models import (
     HotelStay,
@@ -16,7 +16,7 @@ from partnership.logistics.models import (
     Trip,
     Vehicle,
 )
-from partnership.people.models import Person
+from partnership.people.models import Person, PersonContact
 from partnership.seminars.models import Seminar
 from partnership.venues.models import Venue
 
@@ -128,7 +128,14 @@ def load_travel(
         ]
     )
     session.add_all(_stay(seminar, hotel, key, people) for key in _keys())
+    _give_number(session, people[LIAISON[0]])
     session.flush()
+
+
+def _give_number(session: Session, liaison: Person) -> None:
+    contact = session.get(PersonContact, liaison.id) or PersonContact(person_id=liaison.id)
+    contact.phone = "+49 30 23125 016"
+    session.add(contact)
 
 
 def _keys() -> list[str]:

@@ -41,6 +41,7 @@ from partnership.seminars.queries_desk import (
     list_topics,
     resting_state,
 )
+from partnership.seminars.rules_life import may_edit
 
 _PAGES = (
     ("desk.board", N_("Planning board")),
@@ -125,7 +126,7 @@ def _links(seminar: Seminar) -> list[tuple[str, str]]:
 
 def _open_travel(session: Session, seminar: Seminar) -> int:
     """Counts what is open in travel and stay, for those who may see how people travel."""
-    if not may(Permission.TRAVEL):
+    if not may(Permission.TRAVEL) or not may_edit(seminar.state):
         return 0
     return len(travel_findings(load_situation(session, seminar)))
 

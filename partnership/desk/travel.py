@@ -41,21 +41,19 @@ def travel(slug: str) -> ResponseReturnValue:
             (N_("Arrivals"), "arrivals", board(situation, TripDirection.ARRIVAL)),
             (N_("Departures"), "departures", board(situation, TripDirection.DEPARTURE)),
         ],
-        open=[
-            *open_points(situation, slug),
-            *(_papers(session(), seminar, situation) if may(Permission.DOCUMENTS) else ()),
-        ],
+        open=_open(session(), seminar, situation) if may_edit(seminar.state) else [],
         situation=situation,
         is_open=may_edit(seminar.state),
     )
 
 
-def open_points(situation: Situation, slug: str) -> list[Open]:
-    """Says all that the checks of travel and stay find."""
-    return [
-        Open(finding_text(found, words()), finding_address(found, slug))
-        for found in travel_findings(situation)
+def _open(reader: Session, seminar: Seminar, situation: Situation) -> list[Open]:
+    """Says all that the checks of travel and stay find; of papers only to whom may read them."""
+    found = [
+        Open(finding_text(each, words()), finding_address(each, seminar.slug))
+        for each in travel_findings(situation)
     ]
+    return found + (_papers(reader, seminar, situation) if may(Permission.DOCUMENTS) else [])
 
 
 def _papers(reader: Session, seminar: Seminar, situation: Situation) -> list[Open]:
