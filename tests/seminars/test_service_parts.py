@@ -242,7 +242,7 @@ def test_a_delegation_is_counted_and_has_its_senders(session: Session) -> None:
     seminar = a_seminar(session, tie=tie)
     moscow = tie.members[1].city_id
     one, two = an_organisation(session, "amt"), an_organisation(session, "institut")
-    values = DelegationValues(moscow, Direction.INCOMING, None, (one.id, two.id))
+    values = DelegationValues(moscow, Direction.INCOMING, sender_ids=(one.id, two.id))
     made, line = create_delegation(session, seminar, values, edit=an_edit())
     assert line.entry is not None
     assert line.entry.scope == f"seminar:{seminar.id}"
@@ -251,7 +251,7 @@ def test_a_delegation_is_counted_and_has_its_senders(session: Session) -> None:
         None,
         [one.id, two.id],
     )
-    changed = DelegationValues(moscow, Direction.INCOMING, 12, (two.id,))
+    changed = DelegationValues(moscow, Direction.INCOMING, unnamed_count=12, sender_ids=(two.id,))
     change_delegation(session, seminar, row, changed, version=row.version, edit=an_edit())
     session.expire_all()
     [row] = list_delegations(session, seminar.id)
