@@ -9,14 +9,18 @@ from sqlalchemy.orm import selectinload
 
 from partnership.core.finding import matches
 from partnership.core.wording import N_, Wording
-from partnership.desk.frame import words
+from partnership.desk.frame import session, words
 from partnership.desk.tables import Cell, Column, Filter, Listing
 from partnership.exports.labels import label
 from partnership.exports.vocabulary_visit import GuestCategory, ReplyState
 from partnership.invitations.letters import forms_for
 from partnership.invitations.models import Invitation
+from partnership.people.addressing import load_wordings
+from partnership.people.addressing import load_wordings
 from partnership.people.cards import organisation_card, with_standing
 from partnership.people.models import Person
+from partnership.people.wordings import Wordings
+from partnership.people.wordings import Wordings
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
 
@@ -92,7 +96,7 @@ def guest_listing(seminar: Seminar, item: ProgrammeItem) -> Listing[Invitation]:
 def printed_listing(seminar: Seminar, item: ProgrammeItem) -> Listing[Invitation]:
     """Gives the guest list with the columns of the office's document."""
     shown = guest_listing(seminar, item)
-    day = day_of(seminar, item)
+    day, wordings = day_of(seminar, item), load_wordings(session())
     return Listing(
         name=shown.name,
         title=shown.title,
@@ -111,7 +115,7 @@ def printed_listing(seminar: Seminar, item: ProgrammeItem) -> Listing[Invitation
             Column("come", N_("At the door")),
         ),
         cells=lambda rows: [
-            [Cell(text) for text in _printed(number, row, day)]
+            [Cell(text) for text in _printed(number, row, day, wordings)]
             for number, row in enumerate(rows, 1)
         ],
         tie=shown.tie,
@@ -171,11 +175,11 @@ def _cells(row: Invitation, day: date, address: Callable[[Invitation], str]) -> 
     ]
 
 
-def _printed(number: int, row: Invitation, day: date) -> Sequence[str]:
+def _printed(number: int, row: Invitation, day: date, wordings: Wordings) -> Sequence[str]:
     wording = words()
     return (
         str(number),
-        forms_for(row, wording.language, day).salutation,
+        forms_for(row, wording.language, day, wordings).salutation,
         name_of(row.person),
         function_of(row, wording),
         organisation_of(row, day, wording),

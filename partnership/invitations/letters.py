@@ -1,32 +1,17 @@
 """What letters to guests are addressed with: envelope, salutation, closing, in one language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partnership.core.translated import EMPTY
-from partnership.exports.vocabulary import RankClass
 from partnership.invitations.models import Invitation
-from partnership.people.address import (
-    ADDRESS_LANGUAGES,
-    NO_OFFICE,
-    Addressee,
-    Forms,
-    Office,
-    forms_of,
-)
-from partnership.people.cards import organisation_card
-from partnership.people.models import Function, Person, PersonContact
-
-CLOSINGS: Mapping[str, str] = {
-    "de": "Mit freundlichen Grüßen",
-    "en": "Yours sincerely",
-    "ru": "С уважением",
-    "fr": "Je vous prie d’agréer l’expression de ma considération distinguée.",
-}
+from partnership.people.address import Forms, forms_of
+from partnership.people.addressing import addressee_of, language_for, load_wordings, office_of
+from partnership.people.models import PersonContact
+from partnership.people.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +23,6 @@ class Letter:
     salutation: str
     closing: str
     language: str
-    is_neutral: bool
 
 
 def letters_to(
@@ -49,54 +33,24 @@ def letters_to(
     people = [row.person_id for row in listed]
     contacts = select(PersonContact).where(PersonContact.person_id.in_(people))
     said = {each.person_id: each.language for each in session.scalars(contacts)}
-    return [
-        _letter(row, language_of(row.person, said.get(row.person_id, ""), otherwise), day)
-        for row in listed
-    ]
+    wordings = load_wordings(session)
+    found = []
+    for row in listed:
+        language = language_for(row.person, said.get(row.person_id, ""), otherwise)
+        found.append(_letter(row, forms_for(row, language, day, wordings)))
+    return found
 
 
-def language_of(person: Person, chosen: str, otherwise: str) -> str:
-    """Gives the language somebody has asked for, or that of their name, or the first they speak."""
-    wished = (chosen, person.native_language, *person.languages)
-    return next((tag for tag in wished if tag in ADDRESS_LANGUAGES), otherwise)
-
-
-def forms_for(row: Invitation, language: str, day: date) -> Forms:
+def forms_for(row: Invitation, language: str, day: date, wordings: Wordings) -> Forms:
     """Gives how a guest is addressed in the function in which they are invited."""
-    return forms_of(addressee(row.person), office(row.function, day), language)
+    return forms_of(addressee_of(row.person), office_of(row.function, day), language, wordings)
 
 
-def addressee(person: Person) -> Addressee:
-    return Addressee(
-        printed_name=person.printed_name,
-        given_name=person.given_name,
-        patronymic=person.patronymic,
-        family_name=person.family_name,
-        native_name=person.native_name,
-        native_language=person.native_language,
-        title=person.title,
-        honorific=person.honorific,
-        gender=person.address_gender,
-        salutation=person.salutation,
-        address_line=person.address_line,
-    )
-
-
-def office(function: Function | None, day: date) -> Office:
-    if function is None:
-        return NO_OFFICE
-    rank = next((each for each in RankClass if each.value == function.rank_class), None)
-    named = organisation_card(function.organisation, day).name if function.organisation else EMPTY
-    return Office(rank, function.title, named)
-
-
-def _letter(row: Invitation, language: str, day: date) -> Letter:
-    forms = forms_for(row, language, day)
+def _letter(row: Invitation, forms: Forms) -> Letter:
     return Letter(
         name=row.person.printed_name,
         address=forms.address,
         salutation=forms.salutation,
-        closing=CLOSINGS[language],
-        language=language,
-        is_neutral=forms.is_neutral,
+        closing=forms.closing,
+        language=forms.language,
     )
