@@ -280,3 +280,27 @@ def test_people_of_other_seminars_and_nobody_are_not_found(logistics: DeskClient
     for tail in ("999999/", "999999/edit", "999999/visa", "999999/delete"):
         assert logistics.get(f"{DOCUMENTS}{tail}").status_code == 404
     assert logistics.get("/desk/seminars/nothing/documents/").status_code == 404
+
+
+HOSTILE = ("a\0b", "9" * 5000, str(2**31), "-1", "²", "9999-12-31", "\ud800", "=1+1")
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_nothing_that_is_typed_makes_a_form_fail(
+    logistics: DeskClient, care: DeskClient, number: int, typed: str
+) -> None:
+    documents, needs = f"{DOCUMENTS}{number}/", f"{CARE}{number}/"
+    value = typed.encode("utf-8", "replace").decode()
+    for client, where, fields in (
+        (logistics, f"{documents}edit", "document_name born_on nationality number expires_on"),
+        (logistics, f"{documents}visa", "state number applied_on valid_from valid_to"),
+        (logistics, f"{documents}show", "part reason words"),
+        (logistics, f"{documents}delete", "part"),
+        (logistics, f"{DOCUMENTS}annex", "password reason words"),
+        (care, f"{needs}edit", "diets diet_note health agreed_on agrees emergency_contact"),
+        (care, f"{needs}show", "reason words"),
+    ):
+        names = [*fields.split(), "forget", "version", "base"]
+        for posted in (dict.fromkeys(names, value), {names[0]: value}):
+            assert client.send(where, posted).status_code < 500, (where, posted)
+    assert logistics.get(f"{DOCUMENTS}{2**40}/").status_code == 404
