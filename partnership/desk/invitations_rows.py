@@ -16,10 +16,8 @@ from partnership.exports.vocabulary_visit import GuestCategory, ReplyState
 from partnership.invitations.letters import forms_for
 from partnership.invitations.models import Invitation
 from partnership.people.addressing import load_wordings
-from partnership.people.addressing import load_wordings
 from partnership.people.cards import organisation_card, with_standing
 from partnership.people.models import Person
-from partnership.people.wordings import Wordings
 from partnership.people.wordings import Wordings
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar

@@ -13,13 +13,14 @@ from partnership.core.journal import Deed, record
 from partnership.delegations.link_models import PrivateLink
 from partnership.exports.view import Site, View
 from partnership.exports.vocabulary_visit import LinkPurpose, MailKind
-from partnership.invitations.letters import addressee, office
 from partnership.messages.models import OutboxMail
 from partnership.messages.outbox import Letter, is_address, queue
 from partnership.people.address import forms_of
+from partnership.people.addressing import addressee_of, load_wordings, office_of
 from partnership.people.models import Person, PersonContact
 from partnership.people.queries import list_people
 from partnership.people.rules import true_on
+from partnership.people.wordings import Wordings
 from partnership.seminars.models import Seminar
 
 WAIT = timedelta(minutes=10)
@@ -76,8 +77,9 @@ def load_readers(
         )
     }
     links = _links(session, seminar.id, wanted, at)
+    wordings = load_wordings(session)
     readers = [
-        _reader(person, contacts.get(person.id), links.get(person.id), seminar)
+        _reader(person, contacts.get(person.id), links.get(person.id), seminar, wordings)
         for person in list_people(session, wanted)
     ]
     return sorted(readers, key=lambda each: (each.name, each.person_id))
@@ -146,7 +148,11 @@ def note_queued(session: Session, seminar: Seminar, kind: MailKind, count: int, 
 
 
 def _reader(
-    person: Person, contact: PersonContact | None, link_id: int | None, seminar: Seminar
+    person: Person,
+    contact: PersonContact | None,
+    link_id: int | None,
+    seminar: Seminar,
+    wordings: Wordings,
 ) -> Reader:
     language = language_for(contact.language if contact else "", person, seminar)
     mail = contact.mail.strip() if contact else ""
@@ -155,15 +161,15 @@ def _reader(
         name=person.printed_name,
         mail=mail if is_address(mail) else "",
         language=language,
-        salutation=salutation_of(person, language, seminar.starts_on),
+        salutation=salutation_of(person, language, seminar.starts_on, wordings),
         link_id=link_id,
     )
 
 
-def salutation_of(person: Person, language: str, day: date) -> str:
+def salutation_of(person: Person, language: str, day: date, wordings: Wordings) -> str:
     """Gives the written salutation in the function of that day; the functions are loaded."""
-    held = office(true_on(day, person.functions), day)
-    return forms_of(addressee(person), held, language).salutation
+    held = office_of(true_on(day, person.functions), day)
+    return forms_of(addressee_of(person), held, language, wordings).salutation
 
 
 def _links(
