@@ -15,11 +15,18 @@ from partnership.delegations.precedence_models import (
     PrecedenceRules,
 )
 from partnership.delegations.rules_precedence import Candidate, Move, Order, Rank, Rules, ordered
-from partnership.exports.vocabulary import ContributionRole, Direction, RankClass
+from partnership.exports.vocabulary import (
+    ContributionRole,
+    DelegationRole,
+    Direction,
+    RankClass,
+)
 from partnership.exports.vocabulary_visit import PrecedenceKey
 from partnership.people.models import Function, Organisation, Person
 from partnership.seminars.item_models import Contribution, ProgrammeItem
 from partnership.seminars.models import Participation, Seminar
+
+_ROLES = list(DelegationRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,8 @@ def _members(session: Session, seminar_id: int, home: str) -> Iterator[Candidate
                     role=member.role,
                     is_guest=delegation.direction is Direction.INCOMING,
                     is_foreign=delegation.city.country != home,
+                    listed=(delegation.id, _ROLES.index(member.role), member.position, member.id),
+                    function_id=member.function_id,
                 )
 
 
@@ -159,6 +168,7 @@ def _other(
         name=_family(person),
         own=_rank(function),
         is_foreign=None if not country else country != home,
+        function_id=function.id if function else None,
     )
 
 
@@ -169,7 +179,7 @@ def _countries(session: Session, functions: list[Function]) -> dict[int, str]:
         .join(City, City.id == Organisation.city_id)
         .where(Organisation.id.in_(wanted))
     )
-    return dict(rows)
+    return {row.id: row.country for row in rows}
 
 
 def _rank(function: Function | None) -> Rank:

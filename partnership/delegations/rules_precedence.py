@@ -1,12 +1,12 @@
 """The order of precedence: pure, and each place says which rule put it there (ADR 32)."""
 
 import itertools
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partnership.core.finding import folded_words
 from partnership.exports.vocabulary import DelegationRole, RankClass
 from partnership.exports.vocabulary_visit import PrecedenceKey
 
@@ -17,6 +17,7 @@ CUSTOMARY = (
     PrecedenceKey.FOREIGN_FIRST,
     PrecedenceKey.ELECTED_FIRST,
     PrecedenceKey.SENIORITY,
+    PrecedenceKey.LISTED,
     PrecedenceKey.NAME,
 )
 """What is compared where an edition has chosen no rules: German custom, which is no law."""
@@ -53,7 +54,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody to be placed; `stands_for` is the rank of whom they represent."""
+    """Somebody to be placed; `stands_for` is the rank of whom they represent.
+
+    `listed` is the place in the list of their delegation, which is the sending side's own order.
+    """
 
     person_id: int
     name: str
@@ -62,6 +66,8 @@ class Candidate:
     is_guest: bool = False
     is_foreign: bool | None = None
     stands_for: Rank | None = None
+    listed: tuple[int, ...] | None = None
+    function_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,12 @@ def _role(candidate: Candidate, _: Rules) -> int:
     return _FIRST.get(candidate.role, 2) if candidate.role else 2
 
 
+def _alphabetical(name: str) -> str:
+    """Gives a name without marks, so that Österle stands among those with O."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 _VALUES: dict[PrecedenceKey, Callable[[Candidate, Rules], Any]] = {
     PrecedenceKey.DELEGATION_ROLE: _role,
     PrecedenceKey.GUESTS_FIRST: lambda each, _: not each.is_guest,
@@ -174,7 +186,8 @@ _VALUES: dict[PrecedenceKey, Callable[[Candidate, Rules], Any]] = {
     PrecedenceKey.FOREIGN_FIRST: lambda each, _: not each.is_foreign,
     PrecedenceKey.ELECTED_FIRST: lambda each, rules: not _office(each, rules).is_elected,
     PrecedenceKey.SENIORITY: lambda each, rules: _office(each, rules).seniority_on or date.max,
-    PrecedenceKey.NAME: lambda each, _: folded_words(each.name),
+    PrecedenceKey.LISTED: lambda each, _: (each.listed is None, each.listed or ()),
+    PrecedenceKey.NAME: lambda each, _: _alphabetical(each.name),
 }
 
 

@@ -17,7 +17,7 @@ from partnership.core.errors import Conflict, NotFound, Refused
 from partnership.core.text import clean_line, number_of
 from partnership.core.wording import N_
 from partnership.delegations.models import Delegation, Member, MemberStep
-from partnership.delegations.order import member_order
+from partnership.delegations.order import BY_LIST, EQUAL, member_order
 from partnership.delegations.queries_lists import draw_up, find_list, list_lists
 from partnership.delegations.rules_checks import count_of, find_lacks
 from partnership.delegations.service import get_delegation
@@ -60,7 +60,7 @@ class Wished:
 class Listed:
     """A member as the page shows it: `number` in the order of protocol, with all its steps.
 
-    `is_first` and `is_last` are said of those in the same role.
+    `is_first` and `is_last` are said of those in the same role whom the list alone tells apart.
     """
 
     row: Member
@@ -106,6 +106,8 @@ def _members(row: Delegation) -> dict[str, Any]:
     for step in session().scalars(asked.order_by(MemberStep.id)):
         steps[step.member_id].append(step)
     people = {member.id: member.person.printed_name for member in row.members}
+    order = member_order(session(), row)
+    listed = [reason in {EQUAL, BY_LIST} for _, reason in order]
     return {
         "coming": [
             Listed(
@@ -114,10 +116,10 @@ def _members(row: Delegation) -> dict[str, Any]:
                 reason,
                 steps[each.id],
                 people.get(each.replaces_id or 0, ""),
-                is_first=peers_of(row, each)[0] is each,
-                is_last=peers_of(row, each)[-1] is each,
+                is_first=peers_of(row, each)[0] is each or not listed[place - 1],
+                is_last=peers_of(row, each)[-1] is each or not any(listed[place : place + 1]),
             )
-            for place, (each, reason) in enumerate(member_order(session(), row), 1)
+            for place, (each, reason) in enumerate(order, 1)
         ],
         "gone": [
             Listed(each, steps=steps[each.id], replaced=people.get(each.replaces_id or 0, ""))

@@ -74,6 +74,7 @@ SAID_OF_VISITS: tuple[tuple[StrEnum, str], ...] = (
     (PrecedenceKey.FOREIGN_FIRST, N_("Foreign before domestic at equal rank")),
     (PrecedenceKey.ELECTED_FIRST, N_("Elected before appointed")),
     (PrecedenceKey.SENIORITY, N_("Seniority in office")),
+    (PrecedenceKey.LISTED, N_("As their delegation lists them")),
     (PrecedenceKey.NAME, N_("Family name")),
     (TravelMode.FLIGHT, N_("Flight")),
     (TravelMode.TRAIN, N_("Train")),

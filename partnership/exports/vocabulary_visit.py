@@ -86,6 +86,7 @@ class PrecedenceKey(StrEnum):
     FOREIGN_FIRST = "foreign_first"
     ELECTED_FIRST = "elected_first"
     SENIORITY = "seniority"
+    LISTED = "listed"
     NAME = "name"
 
 
