@@ -83,7 +83,7 @@ class CallForm(GuestsForm):
 
 
 class PersonRow(RowForm):
-    person = PickField(N_("Person"), "person", required=True)
+    person = PickField(N_("Person"), "person")
 
 
 class AddForm(GuestsForm):
