@@ -188,7 +188,8 @@ def _spellings(text: str) -> list[str]:
     return list(dict.fromkeys((normal, with_o, _EI.sub("ai", with_o))))
 
 
-def _keys(name: str) -> set[str]:
+def name_keys(name: str) -> set[str]:
+    """Gives what a whole name sounds like in each of its spellings; one in common is enough."""
     return {key for spelling in _spellings(name) if (key := name_key(spelling))}
 
 
@@ -246,7 +247,7 @@ def names_like(kind: str, names: Iterable[str]) -> Select[int]:
     """Selects the ids of things one of whose whole names sounds like one of these."""
     return select(SearchWord.ref_id).where(
         SearchWord.kind == f"{kind}=",
-        SearchWord.word.in_([key for name in names for key in sorted(_keys(name))]),
+        SearchWord.word.in_([key for name in names for key in sorted(name_keys(name))]),
     )
 
 
@@ -257,7 +258,7 @@ def entries_of(row: Base) -> list[dict[str, object]]:
     spellings = [spelling for text in texts for spelling in _spellings(text)]
     words = {word for spelling in spellings for word in folded_words(spelling)}
     words |= {_as_typed(word) for text in texts for word in _words(text)}
-    keys = {key for name in found.names(row) for key in _keys(name)}
+    keys = {key for name in found.names(row) for key in name_keys(name)}
     base = {"ref_id": found.ref(row), "source": row.__tablename__, "source_id": row.id}  # type: ignore[attr-defined]
     return [
         *({**base, "kind": found.kind, "word": word} for word in sorted(words)),

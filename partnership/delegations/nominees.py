@@ -17,7 +17,10 @@ MOST = 5000
 
 
 class Nominee(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A person as the sending city names them; `key` stays with the row from list to list."""
+    """A person as the sending city names them; `key` stays with the row from list to list.
+
+    `person_id` is whom the office has taken them for, once a list is accepted.
+    """
 
     key: str
     printed_name: str = ""
@@ -33,6 +36,7 @@ class Nominee(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     mail: str = ""
     languages: tuple[str, ...] = ()
     remark: str = ""
+    person_id: int | None = None
 
     @property
     def name(self) -> str:
