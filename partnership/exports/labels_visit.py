@@ -49,7 +49,7 @@ SAID_OF_VISITS: tuple[tuple[StrEnum, str], ...] = (
     (LinkPurpose.CALENDAR, N_("Private calendar")),
     (LinkPurpose.NOMINATION, N_("Nomination")),
     (GuestCategory.POLITICS, N_("Politics")),
-    (GuestCategory.ADMINISTRATION, N_("Administration")),
+    (GuestCategory.ADMINISTRATION, N_("Public administration")),
     (GuestCategory.EMBASSY, N_("Embassies")),
     (GuestCategory.BUSINESS, N_("Business")),
     (GuestCategory.ASSOCIATION, N_("Associations")),
