@@ -11,11 +11,12 @@ from partnership.accounts.models import Account
 from partnership.cities.models import City, Partnership
 from partnership.core.db import db
 from partnership.delegations.models import Delegation, Member
+from partnership.delegations.precedence_models import PrecedenceRules
 from partnership.invitations.models import Invitation
 from partnership.logistics.interpreting_models import InterpreterBooking
 from partnership.logistics.models import HotelStay, Transfer, Trip, Vehicle
 from partnership.notices.models import Notice
-from partnership.people.models import Organisation, Person
+from partnership.people.models import AddressWording, Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar, Series, Topic
 from partnership.venues.models import Venue
@@ -68,9 +69,12 @@ def _example() -> Iterator[tuple[str, Values]]:
     if seminar is None:
         raise LookupError("the demonstration has no example")
     yield from _delegations(seminar)
+    yield "precedence_rule", {"slug": _first(PrecedenceRules)}
     yield from _invitations(seminar)
     yield from _journeys(seminar)
     yield from _interpreting(seminar)
+    wording = db.session.scalars(select(AddressWording.id).order_by(AddressWording.id)).first()
+    yield "form_of_address", {"number": wording}
     yield "mail_wording", {"kind": "invitation", "language": "de"}
     uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
     yield (
@@ -100,6 +104,11 @@ def _delegations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
     yield "seminar_delegation", values
     yield "delegation_list", {**values, "list_number": 1}
     yield "drawer_", {"slug": seminar.slug, "number": row.person_id}
+    yield "precedence", {"slug": seminar.slug, "number": row.person_id}
+
+
+def _first(model: type[Any]) -> int | None:
+    return db.session.scalar(select(model.id).order_by(model.id).limit(1))
 
 
 def _invitations(seminar: Seminar) -> Iterator[tuple[str, Values]]:

@@ -30,7 +30,9 @@ from partnership.demo.example_opening import EVE, MORNING
 from partnership.demo.example_organisations import load_organisations
 from partnership.demo.example_people import load_people
 from partnership.demo.example_places import load_places
+from partnership.demo.example_precedence import load_precedence
 from partnership.demo.example_travel import load_travel
+from partnership.demo.example_wordings import load_wordings
 from partnership.demo.invented import Invented, invented_cities
 from partnership.demo.plan import Stage, item_of
 from partnership.exports.vocabulary import SeminarState, VisitType
@@ -71,6 +73,8 @@ def load_example(session: Session, *, now: datetime) -> None:
     load_needs(session, seminar, people, moments[-1])
     load_invitations(session, seminar, people, functions, moments[-1])
     load_mails(session, seminar, moments[-1])
+    load_precedence(session, seminar, people, functions, moments[-1])
+    load_wordings(session, seminar)
 
 
 def coming_start(today: date) -> date:

@@ -46,7 +46,9 @@ from partnership.seminars.rules_life import may_edit
 _PAGES = (
     ("desk.board", N_("Planning board")),
     ("desk.checks", N_("Checks")),
+    ("desk.names", N_("Names")),
     ("desk.invitations", N_("Invitations")),
+    ("desk.precedence", N_("Order of precedence")),
     ("desk.travel", N_("Travel and stay")),
     ("desk.interpreters", N_("Interpreters")),
     ("desk.seminar_links", N_("Private links")),

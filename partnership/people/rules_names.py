@@ -70,6 +70,11 @@ def check_native_name(name: str, language: str) -> None:
         )
 
 
+def has_own_script(language: str) -> bool:
+    """Whether a language is written in other letters than those in which names are printed."""
+    return language in _SCRIPTS
+
+
 def check_characters(field: str, text: str) -> None:
     """Demands characters that public registers can keep (DIN 91379), in a native name any script.
 

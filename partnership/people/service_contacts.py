@@ -50,12 +50,12 @@ def keep_contact(
     mail = checked_mail(values.mail)
     phone = None if values.phone is None else _checked_phone(values.phone)
     with written(session, Deed.CHANGED, edit, person) as line:
-        if row is None:
+        if row is None and (mail or phone or values.language):
             row = PersonContact(person_id=person.id)
             session.add(row)
-        row.mail, row.language = mail, values.language
-        if phone is not None:
-            row.phone = phone
+        if row is not None:
+            row.mail, row.language = mail, values.language
+            row.phone = row.phone if phone is None else phone
         flushed(session)
     return line
 
