@@ -13,12 +13,10 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.core.db import transaction
 from partnership.core.errors import Conflict, NotFound, Refused
 from partnership.core.wording import N_
-from partnership.delegations.link_models import PrivateLink
-from partnership.delegations.links import is_valid
 from partnership.desk.blueprint import desk
 from partnership.desk.editing import CLASH, UNFIT
 from partnership.desk.frame import edit, page, session, told, words
-from partnership.exports.vocabulary_visit import LinkPurpose, MailKind, ReplyState
+from partnership.exports.vocabulary_visit import MailKind, ReplyState
 from partnership.invitations.queries import load_guest_list
 from partnership.public.frame import view
 from partnership.releases.models import Release
@@ -28,7 +26,7 @@ from partnership.releases.telling_invitations import (
     queue_invitations,
     queue_reminders,
 )
-from partnership.releases.telling_links import drafts_of_links
+from partnership.releases.telling_links import drafts_of_links, links_to_send
 from partnership.releases.telling_readers import Draft, queue_drafts
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
@@ -91,14 +89,7 @@ def mails_links(slug: str) -> ResponseReturnValue:
     by, site = edit(), view().site
 
     def compose(reader: Session) -> list[Draft]:
-        rows = reader.scalars(
-            select(PrivateLink).where(
-                PrivateLink.seminar_id == seminar.id,
-                PrivateLink.purpose == LinkPurpose.PAGES,
-                PrivateLink.revoked_at.is_(None),
-            )
-        )
-        valid = [row for row in rows if is_valid(row, by.at)]
+        valid = links_to_send(reader, seminar.id, by.at)
         return drafts_of_links(reader, get_seminar(reader, slug), valid, site=site, edit=by)
 
     def keep(writer: Session) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -10,10 +11,11 @@ from partnership.cities.models import City
 from partnership.core.changes import Edit, subject_of
 from partnership.core.wording import N_, wording
 from partnership.delegations.link_models import PrivateLink
+from partnership.delegations.links import is_valid
 from partnership.delegations.list_models import Nomination
-from partnership.delegations.models import Delegation
+from partnership.delegations.models import Delegation, Member
 from partnership.exports.view import Site
-from partnership.exports.vocabulary_visit import MailKind
+from partnership.exports.vocabulary_visit import LinkPurpose, MailKind
 from partnership.messages.models import OutboxMail
 from partnership.messages.outbox import Letter, queue
 from partnership.messages.service_wording import load_templates
@@ -68,6 +70,27 @@ def queue_private_link(session: Session, link: PrivateLink, edit: Edit, *, site:
     seminar = _seminar(session, link.seminar_id)
     drafts = drafts_of_links(session, seminar, [link], site=site, edit=edit)
     return bool(queue_drafts(session, drafts, seminar=seminar, edit=edit))
+
+
+def links_to_send(session: Session, seminar_id: int, at: datetime) -> list[PrivateLink]:
+    """Lists the valid links to people's pages; not those of members who will not come."""
+    rows = session.scalars(
+        select(PrivateLink)
+        .where(
+            PrivateLink.seminar_id == seminar_id,
+            PrivateLink.purpose == LinkPurpose.PAGES,
+            PrivateLink.revoked_at.is_(None),
+        )
+        .order_by(PrivateLink.id)
+    )
+    away: dict[int, bool] = {}
+    for person_id, state in session.execute(
+        select(Member.person_id, Member.state)
+        .join(Delegation, Delegation.id == Member.delegation_id)
+        .where(Delegation.seminar_id == seminar_id)
+    ):
+        away[person_id] = away.get(person_id, True) and not state.counts
+    return [row for row in rows if is_valid(row, at) and not away.get(row.person_id or 0, False)]
 
 
 def drafts_of_links(
