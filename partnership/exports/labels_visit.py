@@ -148,7 +148,7 @@ SAID_OF_VISITS: tuple[tuple[StrEnum, str], ...] = (
     (MailState.FAILED, N_("failed")),
     (MailState.BOUNCED, N_("came back")),
     (MailState.UNCLEAR, N_("unclear")),
-    (MailState.DROPPED, N_("dropped")),
+    (MailState.DROPPED, N_("held back")),
     (DrawerPart.DOCUMENT, N_("Travel document")),
     (DrawerPart.VISA, N_("Visa")),
     (DrawerPart.CARE, N_("Personal needs")),
