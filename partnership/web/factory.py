@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -24,6 +23,7 @@ from partnership.web.assets import add_assets
 from partnership.web.cache import ResponseCache
 from partnership.web.commands import add_commands
 from partnership.web.errors import add_error_pages
+from partnership.web.forgery import Protection
 from partnership.web.headers import add_headers
 from partnership.web.mail_links import link_of
 from partnership.web.rooms import BLUEPRINTS
@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     _configure(app, settings)
     add_wire(app)
     db.init_app(app)
-    CSRFProtect(app)
+    Protection(app)
     site = Site(url=settings.url, name=settings.site_name, uid_domain=settings.uid_domain)
     PublicFrame(site, clock, settings.pages).init_app(app)
     for blueprint in BLUEPRINTS:
@@ -87,7 +87,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.url.startswith("https:"),
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # a token holds as long as its session
-        WTF_CSRF_SSL_STRICT=False,  # private pages send no Referer; the token says it all
+        WTF_CSRF_SSL_STRICT=False,  # `Protection` asks more precisely
         MAX_CONTENT_LENGTH=1024 * 1024,
         BABEL_DEFAULT_LOCALE="de",
         BABEL_TRANSLATION_DIRECTORIES=str(CATALOGUES),
