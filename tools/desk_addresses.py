@@ -103,6 +103,7 @@ def _delegations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
     values = {"slug": seminar.slug, "number": row.delegation_id, "member_id": row.id}
     yield "seminar_delegation", values
     yield "delegation_list", {**values, "list_number": 1}
+    yield "nomination", {**values, "list_number": 2}
     yield "drawer_", {"slug": seminar.slug, "number": row.person_id}
     yield "precedence", {"slug": seminar.slug, "number": row.person_id}
 

@@ -26,6 +26,7 @@ from partnership.demo.example_invitations import load_invitations
 from partnership.demo.example_links import load_links
 from partnership.demo.example_mails import load_mails
 from partnership.demo.example_needs import load_needs
+from partnership.demo.example_nomination import load_nominations
 from partnership.demo.example_opening import EVE, MORNING
 from partnership.demo.example_organisations import load_organisations
 from partnership.demo.example_people import load_people
@@ -68,6 +69,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     session.add_all([article(seminar, moments[0].date()), notice(seminar, moments[-1].date())])
     _release_thrice(session, seminar, stage, moments)
     load_links(session, seminar, moments[-1])
+    load_nominations(session, seminar, people, moments[-1])
     load_travel(session, seminar, people, venues["gaestehaus"])
     load_interpreting(session, seminar)
     load_needs(session, seminar, people, moments[-1])

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from openpyxl import Workbook
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from partnership.core.db import db, transaction
@@ -67,11 +68,11 @@ class FocalPoint:
         assert self.send("begin").status_code == 303
 
     def upload(self, content: bytes, name: str = "liste.xlsx") -> TestResponse:
-        """Uploads a table; the form is encoded in memory, so that nothing of it lies on the disk."""
+        """Uploads a table; the form is encoded in memory and leaves nothing on the disk."""
         form = {
             "csrf_token": self.client.token(),
             "version": str(self.version()),
-            "file": (BytesIO(content), name),
+            "file": FileStorage(BytesIO(content), name, content_type="application/octet-stream"),
         }
         boundary, body = encode_multipart(form)
         kind = f"multipart/form-data; boundary={boundary}"
