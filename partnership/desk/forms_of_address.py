@@ -33,7 +33,7 @@ from partnership.people.service_wordings import (
 
 class WordingForm(DeskForm):
     language = ChoiceField(N_("Language"), required=True)
-    part = CodeField(N_("Where it stands"), AddressPart, required=True)
+    part = CodeField(N_("Where it is used"), AddressPart, required=True)
     rank = CodeField(N_("Rank"), RankClass, nothing=N_("– no rank of its own –"))
     gender = CodeField(
         N_("For whom"), AddressGender, nothing=N_("– whose form of address is not known –")

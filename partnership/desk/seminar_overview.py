@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import current_app, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from partnership.accounts.permissions import Permission, asked_by
+from partnership.accounts.permissions import Permission
 from partnership.core.changes import subject_of
-from partnership.core.wording import N_, Wording
+from partnership.core.wording import Wording
 from partnership.delegations.models import Delegation
 from partnership.delegations.service import list_delegations
 from partnership.desk.frame import may
+from partnership.desk.seminar_pages import PageGroup, pages_of
 from partnership.desk.undo_steps import Steps, steps_of
 from partnership.exports.vocabulary import PartnershipState, SeminarState
 from partnership.logistics.checks import travel_findings
@@ -43,24 +43,6 @@ from partnership.seminars.queries_desk import (
 )
 from partnership.seminars.rules_life import may_edit
 
-_PAGES = (
-    ("desk.board", N_("Planning board")),
-    ("desk.checks", N_("Checks")),
-    ("desk.names", N_("Names")),
-    ("desk.invitations", N_("Invitations")),
-    ("desk.precedence", N_("Order of precedence")),
-    ("desk.travel", N_("Travel and stay")),
-    ("desk.interpreters", N_("Interpreters")),
-    ("desk.seminar_links", N_("Private links")),
-    ("desk.drawer_documents", N_("Travel documents and visas")),
-    ("desk.drawer_care", N_("Personal needs")),
-    ("desk.preview", N_("Preview")),
-    ("desk.releases", N_("Releases")),
-    ("desk.seminar_mails", N_("Mails")),
-    ("desk.seminar_journal", N_("Journal")),
-)
-"""Other pages of a seminar, in the order in which one needs them."""
-
 
 @dataclass(frozen=True, slots=True)
 class ItemCount:
@@ -73,7 +55,7 @@ class ItemCount:
 class Overview:
     """All that the overview shows beside the seminar's own facts."""
 
-    links: Sequence[tuple[str, str]]
+    pages: Sequence[PageGroup]
     items: ItemCount
     topics: Sequence[SeminarTopic]
     engagements: Sequence[Engagement]
@@ -100,7 +82,7 @@ def load_overview(session: Session, seminar: Seminar, words: Wording) -> Overvie
     editions = list_editions(session, seminar.series_id)
     before = edition_before(editions, seminar.starts_on, seminar.id)
     return Overview(
-        links=_links(seminar),
+        pages=pages_of(seminar),
         items=_count(session, seminar.id),
         topics=list_topics(session, seminar.id),
         engagements=list_engagements(session, seminar.id),
@@ -116,14 +98,6 @@ def load_overview(session: Session, seminar: Seminar, words: Wording) -> Overvie
         steps=steps_of(session, subject_of(seminar), words),
         open_travel=_open_travel(session, seminar),
     )
-
-
-def _links(seminar: Seminar) -> list[tuple[str, str]]:
-    return [
-        (text, url_for(endpoint, slug=seminar.slug))
-        for endpoint, text in _PAGES
-        if may(asked_by(current_app.view_functions[endpoint], "GET"))
-    ]
 
 
 def _open_travel(session: Session, seminar: Seminar) -> int:
