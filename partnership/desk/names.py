@@ -97,7 +97,7 @@ def _shown(
         Named(
             person=addressee,
             forms=forms,
-            spoken=each.person.languages,
+            speaks=each.person.languages,
             home=each.home,
             language=contact.language if contact else "",
             mail=contact.mail if contact else "",

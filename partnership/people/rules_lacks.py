@@ -30,7 +30,7 @@ class Named:
 
     person: Addressee
     forms: Sequence[Forms]
-    spoken: Collection[str] = ()
+    speaks: Collection[str] = ()
     home: Collection[str] = ()
     language: str = ""
     mail: str = ""
@@ -68,9 +68,9 @@ def _has_own_spelling(named: Named) -> bool:
     """
     if has_own_script(named.language):
         return True
-    if any(has_own_script(tag) for tag in set(named.spoken) & set(named.home)):
+    if any(has_own_script(tag) for tag in set(named.speaks) & set(named.home)):
         return True
-    return bool(named.spoken) and all(has_own_script(tag) for tag in named.spoken)
+    return bool(named.speaks) and all(has_own_script(tag) for tag in named.speaks)
 
 
 def _has_salutations(named: Named) -> bool:
