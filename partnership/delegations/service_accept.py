@@ -65,8 +65,8 @@ def accept(
     ) as line:
         _let_go(session, delegation, acceptance, edit)
         taken = _take_people(session, seminar, nomination, rows, acceptance, edit)
+        _demand_one_head(delegation, taken)
         _place(session, delegation, taken, edit)
-        _demand_one_head(delegation)
         if nomination.unnamed_count is not None:
             delegation.unnamed_count = nomination.unnamed_count
         touch(delegation)
@@ -164,13 +164,15 @@ def _make_room_for_head(
     flushed(session)
 
 
-def _demand_one_head(delegation: Delegation) -> None:
-    leading = [
-        member
+def _demand_one_head(delegation: Delegation, taken: Sequence[Taken]) -> None:
+    """Asks that of those taken and those who stay beside them one leads at most."""
+    listed = {one.person_id for one in taken}
+    staying = sum(
+        member.role is DelegationRole.HEAD and member.state.counts
         for member in delegation.members
-        if member.role is DelegationRole.HEAD and member.state.counts
-    ]
-    if len(leading) > 1:
+        if member.person_id not in listed
+    )
+    if staying + sum(one.nominee.role is DelegationRole.HEAD for one in taken) > 1:
         raise Refused(
             "others",
             N_("The delegation would have two heads. Let one of them leave, or return the list."),

@@ -50,7 +50,7 @@ class Office:
         for name in ("functions_in", "names_in"):
             options = text.split(f'name="{name}"')[1].split("</select>")[0]
             form[name] = re.findall(r'value="([^"]+)" selected', options)[0]
-        return {**form, "version": self.list().version}
+        return {**form, "version": self.list().version, "reason": "Nachgetragen"}
 
     def send(self, deed: str, **form: object) -> int:
         path = f"{self.base}{self.list().number}/{deed}"
@@ -106,6 +106,7 @@ def test_who_sounds_alike_is_asked_about(desk_app: Flask, desk_client: Staff) ->
     focal.send("submit", submitted_by="Olga")
     first, second = focal.people()
     asked = office.proposed()
+    assert office.send("accept", **{**asked, "reason": ""}) == 422, "the seminar is over"
     assert f"who-{first.key}" not in asked
     assert asked[f"who-{second.key}"] == "new"
     assert office.send("accept", **asked) == 422
