@@ -76,7 +76,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     load_invitations(session, seminar, people, functions, moments[-1])
     load_mails(session, seminar, moments[-1])
     load_precedence(session, seminar, people, functions, moments[-1])
-    load_wordings(session, seminar)
+    load_wordings(session)
 
 
 def coming_start(today: date) -> date:
