@@ -128,7 +128,9 @@ def drawer_care_delete(slug: str, number: int) -> ResponseReturnValue:
     guest = get_guest(session(), seminar, number)
     back = url_for("desk.drawer_care_of", slug=slug, number=number)
     if request.method == "GET":
-        return page("desk/drawer_delete.html", name=guest.name, part="care", back=back)
+        return page(
+            "desk/drawer_delete.html", seminar=seminar, name=guest.name, part="care", back=back
+        )
     with transaction() as writer:
         line = withdraw_care(writer, get_seminar(writer, slug), number, edit=edit())
         told(said(line, N_("It is deleted for good.")))
