@@ -81,18 +81,22 @@ def _demo_command(clock: Clock) -> click.Command:
             data.keep(accounts, Path(current_app.instance_path))
         if is_empty:
             click.echo("Loaded the demonstration.")
-        _show_demo_accounts()
+        _show_demo_accounts(clock)
 
     return demo
 
 
-def _show_demo_accounts() -> None:
-    """Prints how to sign in, as long as the accounts made with the demonstration are there."""
+def _show_demo_accounts(clock: Clock) -> None:
+    """Prints how to come in, as long as the accounts made with the demonstration are there."""
     data = import_module("partnership.demo")
     accounts = data.kept(db.session(), Path(current_app.instance_path))
-    if accounts:
-        with current_app.test_request_context():
-            click.echo(f"Sign in at {own_address(url_for('security.login'))} to try a role:")
+    if not accounts:
+        return
+    with current_app.test_request_context():
+        if token := data.guest_token(db.session(), now=clock()):
+            start = own_address(url_for("personal.start", token=token))
+            click.echo(f"Private pages of a guest of the example:\n  {start}")
+        click.echo(f"Sign in at {own_address(url_for('security.login'))} to try a role:")
     for each in accounts:
         click.echo(f"  {each.role.value:<14} {each.email:<27} {each.password}")
 

@@ -121,8 +121,11 @@ def test_the_demonstration_has_an_account_for_each_role(
     run: FlaskCliRunner, app: Flask, tmp_path: Path
 ) -> None:
     result = run.invoke(args=["demo", "--if-empty"])
-    first, second, *rows = result.output.splitlines()
+    first, guest, address, second, *rows = result.output.splitlines()
     assert first == "Loaded the demonstration."
+    assert guest == "Private pages of a guest of the example:"
+    path_of_guest = address.strip().removeprefix("https://programme.example.org")
+    assert "Marina Lugovaya" in browser(app).get(path_of_guest).text
     assert second == "Sign in at https://programme.example.org/desk/sign-in/ to try a role:"
     assert [row.split()[0] for row in rows] == [role.value for role in Role]
     assert len({row.split()[2] for row in rows}) == len(Role)
@@ -132,7 +135,12 @@ def test_the_demonstration_has_an_account_for_each_role(
     typed = {"email": email, "password": password}
     assert browser(app).send("/desk/sign-in/", typed).status_code == 302
     again = run.invoke(args=["demo", "--if-empty"])
-    assert again.output.splitlines() == [second, *rows]
+    assert again.output.splitlines() == [guest, address, second, *rows]
+    with app.app_context():
+        db.session.execute(text("UPDATE private_link SET made_by = 'Petra'"))
+        db.session.commit()
+    renewed = run.invoke(args=["demo", "--if-empty"])
+    assert renewed.output.splitlines() == [second, *rows]
 
 
 def test_what_the_file_says_of_another_database_is_not_shown(
