@@ -88,6 +88,21 @@ def read_edition(slug: str) -> Programme | None:
     return store().programme(session(), head)
 
 
+def read_seen(visit: Visit, own: Own) -> Programme | None:
+    """Gives what its reader read last, where that is older than what they read now.
+
+    What was withdrawn since is told no more, not even as what was before.
+    """
+    seen = visit.link.seen_release
+    if seen is None or own.number is None or seen >= own.number:
+        return None
+    try:
+        head = store().head(session(), visit.seminar.slug, seen)
+    except NotFound:
+        return None
+    return None if head.is_withdrawn else store().programme(session(), head)
+
+
 def read_journeys(visit: Visit) -> Journeys:
     seminar_id, person_id = visit.seminar.id, visit.person.id
     return Journeys(

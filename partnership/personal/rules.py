@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import msgspec
 
-from partnership.exports.outline import is_cancelled
 from partnership.exports.programme import Item, Programme
 from partnership.exports.vocabulary_visit import ReplyState
+from partnership.releases.rules import compared
 
 COMES = frozenset({ReplyState.ACCEPTED, ReplyState.INVITED, ReplyState.WAITING})
 """Replies with which an item stays in one's own programme: they may all still lead there."""
@@ -46,10 +47,15 @@ def own_programme(programme: Programme, part: Part) -> Programme:
     return msgspec.structs.replace(programme, items=kept)
 
 
-def changed(programme: Programme) -> tuple[Item, ...]:
-    """Gives what the newest release changed; in a first one all is new, and goes unsaid."""
+def changed(programme: Programme, seen: Programme | None = None) -> tuple[Item, ...]:
+    """Gives what changed since a reader saw the programme, else what its newest release changed.
+
+    In a first release all is new, and goes unsaid.
+    """
     if programme.release is None or programme.release.number == 1:
         return ()
+    if seen is not None:
+        programme = _since(programme, seen, programme.release.released_at)
     return tuple(
         item
         for item in programme.items
@@ -57,5 +63,8 @@ def changed(programme: Programme) -> tuple[Item, ...]:
     )
 
 
-def takes_place(programme: Programme) -> tuple[Item, ...]:
-    return tuple(item for item in programme.timed_items if not is_cancelled(item))
+def _since(programme: Programme, seen: Programme, at: datetime) -> Programme:
+    """Gives the same items with what is other in them than in an older release."""
+    fresh = compared(programme, seen, at)
+    kept = tuple(item for item in fresh.items if item.uid in programme.items_by_uid)
+    return msgspec.structs.replace(programme, items=kept)

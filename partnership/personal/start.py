@@ -7,7 +7,7 @@ from partnership.personal.answers import page
 from partnership.personal.blueprint import personal
 from partnership.personal.opening import opened
 from partnership.personal.people_page import circles
-from partnership.personal.reading import note_seen, read_journeys, read_own
+from partnership.personal.reading import note_seen, read_journeys, read_own, read_seen
 from partnership.personal.start_page import StartPage
 from partnership.public.frame import frame, view
 
@@ -17,7 +17,7 @@ from partnership.public.frame import frame, view
 def start(token: str) -> Response:
     visit = opened(token)
     own = read_own(visit)
-    shown = StartPage(own, read_journeys(visit), view(), frame().now())
+    shown = StartPage(own, read_journeys(visit), view(), frame().now(), read_seen(visit, own))
     answer = page("personal/start.html", visit, page=shown)
     note_seen(visit.link, own.number)
     return answer

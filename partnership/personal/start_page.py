@@ -53,6 +53,7 @@ class StartPage:
     journeys: Journeys
     view: View
     now: datetime
+    seen: Programme | None = None
 
     @property
     def programme(self) -> Programme | None:
@@ -101,13 +102,18 @@ class StartPage:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What the newest release changed for this reader."""
+        """What changed for this reader since they were here, or with the newest release."""
         if self.programme is None:
             return ()
         return tuple(
             Change(self.view.said(item.title), item.uid, said_changes(item, self.view))
-            for item in changed(self.programme)
+            for item in changed(self.programme, self.seen)
         )
+
+    @property
+    def seen_number(self) -> int | None:
+        """The release that changes are told since, if it is not simply the one before."""
+        return self.seen.release.number if self.seen and self.seen.release else None
 
     @cached_property
     def stays(self) -> Sequence[Stay]:

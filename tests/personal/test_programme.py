@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from partnership.core.db import transaction
+from partnership.delegations.link_models import PrivateLink
 from partnership.delegations.models import Delegation
 from partnership.exports.vocabulary_visit import BookingState, ReplyState
 from partnership.logistics.interpreting_models import InterpreterBooking
@@ -14,7 +15,7 @@ from partnership.people.models import PersonContact
 from partnership.personal.rules import Part, is_own
 from partnership.releases.models import Release, ReleaseEdition
 from tests.builders import a_contribution, an_item
-from tests.conftest import StoppedClock, counted_queries
+from tests.conftest import NOW, StoppedClock, counted_queries
 from tests.personal import visiting
 from tests.personal.visiting import OTHER, PHONE, ROOM, Guest, a_ride, a_stay, a_trip, an_invitation
 
@@ -125,6 +126,32 @@ def test_the_page_says_who_picks_me_up_and_where_i_sleep(
 def test_what_the_newest_release_changed_is_told(desk_app: Flask) -> None:
     told = Guest(desk_app).text().split('class="changes"')[1].split("</section>")[0]
     assert "neue Zeit, vorher" in told
+
+
+def test_changes_are_told_since_the_release_that_was_read_last(desk_app: Flask) -> None:
+    guest = Guest(desk_app)
+    newest = _changes(guest)
+    assert "compared" not in newest
+    assert _changes(guest) == newest
+    for seen, is_compared in ((1, True), (2, True), (3, False), (99, False)):
+        with desk_app.app_context(), transaction() as session:
+            session.get_one(PrivateLink, guest.link().id).seen_release = seen
+        told = _changes(guest)
+        assert told.count("<li>") >= newest.count("<li>")
+        assert (f"compared with release {seen}" in told) is is_compared
+        assert guest.link().seen_release == 3
+    with desk_app.app_context(), transaction() as session:
+        session.get_one(PrivateLink, guest.link().id).seen_release = 1
+        release = session.scalars(
+            select(Release).where(Release.seminar_id == guest.seminar_id, Release.number == 1)
+        ).one()
+        release.withdrawn_at, release.withdrawal_reason = NOW, "Irrtum"
+    desk_app.extensions.pop("partnership.personal", None)
+    assert _changes(guest) == newest
+
+
+def _changes(guest: Guest) -> str:
+    return guest.text("?lang=en").split('class="changes"')[1].split("</section>")[0]
 
 
 def test_a_page_asks_the_database_equally_often_for_little_and_for_much(desk_app: Flask) -> None:
