@@ -18,7 +18,7 @@ from partnership.seminars.models import Seminar
 FIELDS: dict[str, str] = {
     "printed_name": N_("Name as it is printed"),
     "native_name": N_("Name in your own script"),
-    "title": N_("Title"),
+    "title": N_("Academic title"),
     "function": N_("Function"),
     "organisation": N_("Organisation"),
     "mail": N_("E-mail"),
