@@ -12,6 +12,7 @@ from partnership.cities.models import City, Partnership
 from partnership.core.db import db
 from partnership.delegations.models import Delegation, Member
 from partnership.delegations.precedence_models import PrecedenceRules
+from partnership.honours.models import BookEntry, Gift, GiftRule, Honour
 from partnership.invitations.models import Invitation
 from partnership.logistics.interpreting_models import InterpreterBooking
 from partnership.logistics.models import HotelStay, Transfer, Trip, Vehicle
@@ -70,6 +71,10 @@ def _example() -> Iterator[tuple[str, Values]]:
         raise LookupError("the demonstration has no example")
     yield from _delegations(seminar)
     yield "precedence_rule", {"slug": _first(PrecedenceRules)}
+    yield "gift_rule", {"slug": _first(GiftRule)}
+    for name, model in (("gift", Gift), ("honour", Honour), ("book_entry", BookEntry)):
+        asked = select(model.id).where(model.seminar_id == seminar.id).order_by(model.id).limit(1)
+        yield name, {"slug": seminar.slug, "number": db.session.scalar(asked)}
     yield from _invitations(seminar)
     yield from _journeys(seminar)
     yield from _interpreting(seminar)

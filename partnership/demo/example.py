@@ -21,6 +21,7 @@ from partnership.demo.example_day_3 import DAY_3
 from partnership.demo.example_day_4 import DAY_4, DAY_5
 from partnership.demo.example_delegation import load_delegation
 from partnership.demo.example_frame import article, frame, notice
+from partnership.demo.example_gifts import load_gifts
 from partnership.demo.example_interpreting import load_interpreting
 from partnership.demo.example_invitations import load_invitations
 from partnership.demo.example_links import load_links
@@ -76,6 +77,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     load_invitations(session, seminar, people, functions, moments[-1])
     load_mails(session, seminar, moments[-1])
     load_precedence(session, seminar, people, functions, moments[-1])
+    load_gifts(session, seminar, earlier[0], place.guest, stage, people)
     load_wordings(session)
 
 

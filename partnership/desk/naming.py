@@ -18,9 +18,11 @@ from partnership.cities.models import City, Partnership
 from partnership.core.changes import Line, subject_of
 from partnership.core.db import Base
 from partnership.core.wording import N_, Wording
+from partnership.delegations.precedence_models import PrecedenceRules
 from partnership.desk.frame import said, session, words
 from partnership.desk.picking import PICKERS
 from partnership.exports.labels import label
+from partnership.honours.models import GiftRule
 from partnership.messages.models import MailWording
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
@@ -117,6 +119,18 @@ NAMERS: dict[str, Namer] = {
             _title,
             _item_address,
             (joinedload(ProgrammeItem.seminar),),
+        ),
+        Namer(
+            PrecedenceRules,
+            N_("Rules of precedence"),
+            _name,
+            lambda row: url_for("desk.precedence_rule", slug=row.id),
+        ),
+        Namer(
+            GiftRule,
+            N_("Rule for gifts"),
+            _name,
+            lambda row: url_for("desk.gift_rule", slug=row.id),
         ),
         Namer(
             MailWording,

@@ -25,6 +25,9 @@ from partnership.desk import (
     drawer_documents,
     drawer_readings,
     forms_of_address,
+    gift_register,
+    gift_rules,
+    gifts,
     interpreters,
     invitations_add,
     invitations_deeds,
@@ -73,6 +76,7 @@ from partnership.desk import (
 from partnership.desk import cities as desk_cities
 from partnership.desk import doubles as desk_doubles
 from partnership.desk import help as desk_help
+from partnership.desk import honours as desk_honours
 from partnership.desk import invitations as desk_invitations
 from partnership.desk import journal as desk_journal
 from partnership.desk import notices as desk_notices
@@ -197,6 +201,10 @@ VIEWS = (
     delegation_lists,
     precedence,
     precedence_rules,
+    gifts,
+    gift_register,
+    gift_rules,
+    desk_honours,
     seminar_life,
     seminar_next,
     seminar_page,
