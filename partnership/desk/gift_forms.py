@@ -62,7 +62,7 @@ class GiftForm(RecordForm):
     currency = LineField(N_("Currency"), N_("Three letters, such as EUR."), most=3, default="EUR")
     rule = ChoiceField(N_("Rule"))
     decision = LineField(
-        N_("Decision"), N_("What was decided where the gift is not within the limit."), most=500
+        N_("What was decided"), N_("Needed where the gift is not within the limit."), most=500
     )
     decided_by = LineField(N_("Decided by"), N_("Empty: whoever saves the decision."))
     kept_at = LineField(N_("Place of keeping"), most=200)

@@ -12,7 +12,7 @@ from partnership.core.finding import matches
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.frame import session, words
-from partnership.desk.gift_words import VERDICTS, amount, side, verdict_of
+from partnership.desk.gift_words import amount, side, verdict_text
 from partnership.desk.tables import Cell, Column, Filter, Listing, answered, in_language
 from partnership.exports.labels import label
 from partnership.exports.vocabulary_visit import GiftDirection, GiftState
@@ -43,7 +43,7 @@ def _listing() -> Listing[Gift]:
             Column("value", N_("Value"), Gift.value_cents),
             Column("rule", N_("Rule")),
             Column("state", N_("State"), Gift.state),
-            Column("decision", N_("Decision")),
+            Column("decision", N_("What was decided")),
             Column("kept", N_("Place of keeping"), Gift.kept_at),
             Column("seminar", N_("Seminar")),
         ),
@@ -100,12 +100,12 @@ def _cells(rows: Sequence[Gift]) -> list[list[Cell]]:
             Cell(side(row.giver, row.giver_organisation, said)),
             Cell(side(row.recipient, row.recipient_organisation, said)),
             Cell(amount(row.value_cents, row.currency, said)),
-            Cell(said.gettext(VERDICTS[verdict_of(row, rules)])),
+            Cell(verdict_text(row, rules, said)),
             Cell(label(said, row.state)),
             Cell(", ".join(part for part in (row.decision, row.decided_by) if part)),
             Cell(row.kept_at),
             Cell(
-                seminars[row.seminar_id].title.pick(tongue).text,
+                said.period(seminars[row.seminar_id].starts_on, seminars[row.seminar_id].ends_on),
                 url_for("desk.seminar_gifts", slug=seminars[row.seminar_id].slug),
             ),
         ]

@@ -17,10 +17,10 @@ _AMOUNT = re.compile(r"([0-9]{1,7})(?:[.,]([0-9]{1,2}))?", re.ASCII)
 _CENTS = 100
 VERDICTS = {
     Verdict.WITHIN: N_("within the limit"),
-    Verdict.ABOVE: N_("above the limit: needs a decision"),
-    Verdict.UNKNOWN_VALUE: N_("value unknown: needs a decision"),
-    Verdict.OTHER_CURRENCY: N_("other currency than the limit: needs a decision"),
-    Verdict.NO_RULE: N_("no rule for it: needs a decision"),
+    Verdict.ABOVE: N_("above the limit"),
+    Verdict.UNKNOWN_VALUE: N_("value unknown"),
+    Verdict.OTHER_CURRENCY: N_("other currency than the limit"),
+    Verdict.NO_RULE: N_("no rule for it"),
 }
 
 
@@ -50,9 +50,14 @@ def amount(cents: int | None, currency: str, words: Wording) -> str:
     return text.replace("\u202f", "\u00a0")
 
 
-def verdict_of(gift: Gift, rules: dict[int, GiftRule]) -> Verdict:
+def verdict_text(gift: Gift, rules: dict[int, GiftRule], words: Wording) -> str:
+    """Says what the rule says of a gift, and whether somebody has to decide."""
     row = rules.get(gift.rule_id or 0)
-    return judged(gift.value_cents, gift.currency, limit_of(row) if row else None)
+    verdict = judged(gift.value_cents, gift.currency, limit_of(row) if row else None)
+    text = words.gettext(VERDICTS[verdict])
+    if not verdict.needs_decision or gift.decision:
+        return text
+    return words.gettext(N_("%(verdict)s, needs a decision"), verdict=text)
 
 
 def side(person: Person | None, organisation: Organisation | None, words: Wording) -> str:

@@ -17,7 +17,7 @@ from partnership.desk.editing import Editing, edited
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, now, page, said, session, words
 from partnership.desk.gift_forms import GiftForm, gift_shown
-from partnership.desk.gift_words import VERDICTS, amount, side, verdict_of
+from partnership.desk.gift_words import amount, side, verdict_text
 from partnership.desk.picking import PICKERS
 from partnership.desk.travel_fields import done_by, posted_version
 from partnership.honours.models import BookEntry, Gift, Honour
@@ -60,8 +60,7 @@ def seminar_gifts(slug: str) -> ResponseReturnValue:
         **_names(honours),
         entries=entries,
         late={each.id for each in entries if _is_late(each, seminar, items)},
-        verdict_of=verdict_of,
-        verdicts=VERDICTS,
+        verdict_text=verdict_text,
         amount=amount,
         side=side,
     )
@@ -127,7 +126,7 @@ def gift(slug: str, number: int) -> ResponseReturnValue:
         "row": row,
         "gone": url_for("desk.gift_delete", slug=slug, number=number),
         "gone_text": words().gettext(N_("Delete this gift")),
-        "verdict": VERDICTS[verdict_of(row, rules)],
+        "verdict": verdict_text(row, rules, words()),
         "rule": rules.get(row.rule_id or 0),
         "alike": find_alike(session(), [row]).get(row.id, ()),
         "amount": amount,
