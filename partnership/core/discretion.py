@@ -17,3 +17,7 @@ class Discreet(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = masked(record.getMessage()), None
         return True
+
+
+DISCREET = Discreet()
+"""One for all loggers: adding it twice changes nothing."""

@@ -1,5 +1,6 @@
 """The application, put together from its rooms."""
 
+import logging
 from pathlib import Path
 
 from flask import Flask
@@ -12,7 +13,7 @@ from partnership.accounts.security import add_accounts
 from partnership.config import LANGUAGES, Settings, SettingsError
 from partnership.core.clock import Clock, system_clock
 from partnership.core.db import db, engine_options
-from partnership.core.discretion import Discreet
+from partnership.core.discretion import DISCREET
 from partnership.core.wording import CATALOGUES
 from partnership.drawer.sealing import Ring
 from partnership.exports.view import Site
@@ -72,7 +73,8 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     add_assets(app)
     add_headers(app)
     add_privacy(app)
-    app.logger.addFilter(Discreet())
+    for logger in (app.logger, logging.getLogger("werkzeug")):
+        logger.addFilter(DISCREET)
     _insist_on_permissions(app)
     proxied = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_prefix=0)
     app.wsgi_app = ResponseCache(proxied)  # type: ignore[method-assign]
