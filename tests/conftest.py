@@ -244,7 +244,7 @@ def staffed_app(desk_app: Flask) -> Flask:
 
 
 @pytest.fixture
-def staff(staffed_app: Flask) -> Callable[[Role], DeskClient]:
+def staff(staffed_app: Flask) -> Callable[[Role | str], DeskClient]:
     """Signs somebody with a role in, to read."""
     return lambda role: signed_in(staffed_app, role)
 

@@ -14,13 +14,16 @@ from werkzeug.test import TestResponse
 from partnership.accounts.guard import SEEN, SIGNED_IN
 from partnership.accounts.models import Account
 from partnership.accounts.permissions import Role
+from partnership.accounts.queries import find_account
 from partnership.accounts.service import NewAccount, create_account
 from partnership.core.changes import Edit
-from partnership.core.db import db
+from partnership.core.db import db, transaction
 from partnership.core.journal import Actor
 from partnership.public.frame import PublicFrame
 
 PASSWORD = "richtig sicher und lang"  # noqa: S105 - of accounts in tests
+EVERY_ROLE = "every-role"
+"""An account that has all roles, made when somebody first looks at all pages with it."""
 _TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 _RAW = "0123456789abcdef"
 
@@ -47,14 +50,17 @@ def browser(app: Flask) -> DeskClient:
     return client
 
 
-def signed_in(app: Flask, role: Role) -> DeskClient:
-    """Opens a browser in which the account with this role has just signed in."""
+def signed_in(app: Flask, role: Role | str) -> DeskClient:
+    """Opens a browser in which the account with this role, or `EVERY_ROLE`, has just signed in."""
     client = browser(app)
+    frame = cast("PublicFrame", app.extensions["partnership.public"])
     with app.app_context():
+        if role == EVERY_ROLE and find_account(db.session(), email(role)) is None:
+            with transaction() as session:
+                _add(session, role, frozenset(Role), frame.now())
         named = db.session.scalars(
             select(Account.fs_uniquifier).where(Account.email == email(role))
         ).one()
-    frame = cast("PublicFrame", app.extensions["partnership.public"])
     now = int(frame.now().timestamp())
     with client.session_transaction() as session:
         session.update({"_user_id": named, "_fresh": True, "fs_paa": time.time()})
@@ -62,13 +68,16 @@ def signed_in(app: Flask, role: Role) -> DeskClient:
     return client
 
 
-def email(role: Role) -> str:
-    return f"{role.value}@example.org"
+def email(role: Role | str) -> str:
+    return f"{role}@example.org"
 
 
 def add_staff(session: Session, at: datetime) -> None:
     """Makes one account per role, all with the same password."""
-    edit = Edit(Actor("tests"), at)
     for role in Role:
-        new = NewAccount(email(role), f"{role.value.title()} Beispiel", frozenset({role}))
-        create_account(session, new, edit, PASSWORD)
+        _add(session, role, frozenset({role}), at)
+
+
+def _add(session: Session, name: str, roles: frozenset[Role], at: datetime) -> None:
+    new = NewAccount(email(name), f"{name.title()} Beispiel", roles)
+    create_account(session, new, Edit(Actor("tests"), at), PASSWORD)

@@ -69,7 +69,7 @@ class Site:
             kept.backup(own)
         rmtree(self.folder / "mail", ignore_errors=True)
 
-    def enter(self, page: Page, role: Role, path: str = "") -> Page:
+    def enter(self, page: Page, role: Role | str, path: str = "") -> Page:
         """Signs somebody with a role in, and opens a page of the desk where one is named."""
         cookie = signed_in(self.app, role).get_cookie("session")
         if cookie is None:

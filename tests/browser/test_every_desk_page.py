@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from partnership.accounts.permissions import Role
-from tests.accounts.signing_in import signed_in
+from tests.accounts.signing_in import EVERY_ROLE, signed_in
 from tests.browser.conftest import heard_from
 from tests.browser.looking import AXE, SKIP_LINK, excess, first_key, violations
 from tests.browser.staff import Site
@@ -29,7 +29,7 @@ CLOSED = ("/desk/sign-in/", "/desk/reset/")
 def pages(served_site: Site) -> list[str]:
     """Lists what is a page of its own, and no part of one."""
     served_site.begin_again()
-    client = signed_in(served_site.app, Role.ADMINISTRATOR)
+    client = signed_in(served_site.app, EVERY_ROLE)
     return [
         address
         for address in (*desk_addresses(served_site.app), *OWN)
@@ -72,7 +72,7 @@ def test_nothing_keeps_anybody_out(
     closed, opened = CLOSED[part : part + 1], pages[part::PARTS]
     for address in (*closed, *opened):
         if address == opened[0]:
-            site.enter(page, Role.ADMINISTRATOR)
+            site.enter(page, EVERY_ROLE)
         page.set_viewport_size(WHOLE)
         page.goto(site.address + address)
         found += [f"{address}: {wrong}" for wrong in troubles(page, language, heard)]

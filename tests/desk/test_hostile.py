@@ -14,7 +14,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from partnership.accounts.permissions import Role
 from partnership.cities.models import City, Partnership
 from partnership.core.db import db, transaction
 from partnership.demo import load_demo
@@ -24,7 +23,7 @@ from partnership.seminars.models import Seminar, Series, Topic
 from partnership.venues.models import Venue
 from partnership.web.factory import create_app
 from partnership.web.upgrade import upgrade
-from tests.accounts.signing_in import DeskClient, add_staff, signed_in
+from tests.accounts.signing_in import EVERY_ROLE, DeskClient, add_staff, signed_in
 from tests.conftest import NOW, StoppedClock, _bound_to, settings_for
 
 pytestmark = pytest.mark.walk
@@ -75,11 +74,11 @@ def app(
 
 
 class Visit:
-    """An administrator whose requests change nothing in the end, and what of them went wrong."""
+    """Somebody with every role, whose requests change nothing in the end, and what went wrong."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.client: DeskClient = signed_in(app, Role.ADMINISTRATOR)
+        self.client: DeskClient = signed_in(app, EVERY_ROLE)
         self.token = self.client.token()
         self.failed: set[tuple[str, str, str, str]] = set()
         with app.app_context():
