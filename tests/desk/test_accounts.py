@@ -44,7 +44,7 @@ def test_accounts_are_listed_and_found(admin: DeskClient) -> None:
 
 def test_a_new_account_gets_a_mail_in_its_language(admin: DeskClient, desk_app: Flask) -> None:
     with admin.send("/desk/accounts/new", NEW) as answer:
-        assert answer.headers["Location"] == "/desk/accounts/7/"
+        assert answer.headers["Location"] == "/desk/accounts/8/"
     assert roles(desk_app, "neu@example.org") == ["press"]
     ((to, _, said),) = mails(desk_app)
     assert to == "neu@example.org"
