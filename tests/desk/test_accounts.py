@@ -52,7 +52,7 @@ def test_a_new_account_gets_a_mail_in_its_language(admin: DeskClient, desk_app: 
     assert lines(desk_app)[-1][:3] == (
         Deed.ACCOUNT_CREATED,
         "Administrator Beispiel",
-        "account:7",
+        "account:8",
     )
 
 
