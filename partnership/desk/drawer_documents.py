@@ -130,7 +130,7 @@ def drawer_document_delete(slug: str, number: int) -> ResponseReturnValue:
     if part not in _PARTS:
         raise NotFound("part")
     if request.method == "GET":
-        return _ask(guest.name, part, back, seminar=seminar)
+        return _ask(guest.name, part, back, seminar)
     with transaction() as writer:
         whole = get_seminar(writer, slug)
         if part == _PARTS[0]:
@@ -192,8 +192,8 @@ def _shown(
     )
 
 
-def _ask(name: str, part: str, back: str, **where: Seminar) -> ResponseReturnValue:
-    return page("desk/drawer_delete.html", name=name, part=part, back=back, **where)
+def _ask(name: str, part: str, back: str, seminar: Seminar | None = None) -> ResponseReturnValue:
+    return page("desk/drawer_delete.html", name=name, part=part, back=back, seminar=seminar)
 
 
 def _edited(

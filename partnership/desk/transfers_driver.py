@@ -109,6 +109,6 @@ def _row(drive: Drive) -> list[str]:
         ride.to_place,
         str(ride.minutes or ""),
         seated(ride),
-        "\n".join(f"{each.person.name} {each.phone}".strip() for each in drive.liaisons),
+        "\n".join(f"{each.person.name}\n{each.phone}".strip() for each in drive.liaisons),
         ride.remark,
     ]

@@ -71,12 +71,13 @@ def made(
     """Makes a list of this seminar in the reader's language."""
     said = words()
     name = seminar.title.pick((said.language,)).text
+    clock = said.gettext(N_("All times are by the clock of the host: %(zone)s."), zone=seminar.zone)
     return Document(
         title=title,
         subtitle=subtitle or name,
         language=said.language,
         mark=said.gettext(N_("Personal data. Only for those who need it for this visit.")),
-        foot=f"{name} · {said.moment(now(), seminar.zone)}",
+        foot=f"{name} · {said.moment(now(), seminar.zone)} · {clock}",
         nothing=said.gettext(N_("None yet.")),
         parts=parts,
         is_wide=is_wide,
@@ -122,7 +123,7 @@ def _board_row(line: BoardLine) -> list[str]:
         trip.title or label(said, trip.mode),
         f"{far}\n{trip.host_place}".strip(),
         "\n".join(each.name for each in trip.travellers),
-        "\n".join(f"{each.person.name} {each.phone}".strip() for each in line.liaisons),
+        "\n".join(f"{each.person.name}\n{each.phone}".strip() for each in line.liaisons),
         "\n".join(cars),
     ]
 
