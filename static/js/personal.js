@@ -24,4 +24,9 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// On a narrow screen the menu is wider than the page: the page that is open stands in its middle.
+const menu = document.querySelector(".places");
+const here = menu?.querySelector("[aria-current]");
+if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
 document.querySelector(".notice--urgent[data-focus]")?.focus();

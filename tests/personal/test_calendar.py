@@ -40,7 +40,7 @@ def test_nothing_of_it_is_somebody_elses_business(desk_app: Flask) -> None:
     for answer in (guest.feed(), guest.get("programme.ics")):
         raw = answer.data.replace(b"\r\n ", b"").decode()
         assert "Gästehaus → Rathaus Nord" in raw
-        for secret in (PHONE, ROOM, "Fahrer", guest.token, *OTHERS):
+        for secret in (PHONE, ROOM, "Fritz Fahrer", guest.token, *OTHERS):
             assert secret not in raw
         assert guest.tokens[LinkPurpose.CALENDAR] not in raw
         assert values(answer.data, "SOURCE") == []
