@@ -81,6 +81,7 @@ def _table(document: docx.Part, drawn: RosterSheet) -> None:
     whole = sum(column.width for column in drawn.columns)
     for index, column in enumerate(drawn.columns):
         width = Mm(round(_WIDTH * column.width / whole))
+        table.columns[index].width = width
         for cell in table.columns[index].cells:
             cell.width = width
 

@@ -157,6 +157,8 @@ def test_whatever_is_in_a_list_a_pdf_is_made_of_it() -> None:
 
 def test_the_document_has_a_table_with_a_line_for_each() -> None:
     document = Document(io.BytesIO(render_roster("docx", FULL, BOTH, OLD)))
+    number, name = list(document.tables[0].columns)[:2]
+    assert number.width < name.width
     (table,) = document.tables
     assert [row.cells[0].text for row in table.rows][1:] == ["1", "2"]
     assert table.cell(1, 1).text == "Alt"
