@@ -175,3 +175,13 @@ def test_pages_cost_the_same_however_many_gifts(protocol: DeskClient) -> None:
         protocol.get(PAGE)
         counts.append((count(protocol, PAGE), count(protocol, "/desk/gifts/")))
     assert len(set(counts)) == 1
+
+
+@pytest.mark.parametrize("number", [2**31, 10**30])
+def test_a_number_too_large_for_a_key_is_not_found(protocol: DeskClient, number: int) -> None:
+    precedence = "/desk/seminars/beispiel-seminar/precedence/"
+    for part in ("", "honours/", "book/"):
+        assert protocol.get(f"{PAGE}{part}{number}/").status_code == 404
+        assert protocol.send(f"{PAGE}{part}{number}/delete", {"version": "1"}).status_code == 404
+    assert protocol.get(f"{precedence}{number}/move").status_code == 404
+    assert protocol.send(f"{precedence}{number}/free").status_code == 404

@@ -169,7 +169,7 @@ def _first_and_last_rows(names: Iterable[str]) -> list[str]:
 
 ALL = (*ROOMS, "start", "accounts", "account", "doubles", "help", "journal", "kept", "notices")
 ALL += ("search", "suggest", "undo", "redo", "untranslated", "forms-of-address", "outbox")
-ALL += ("precedence",)
+ALL += ("precedence", "gifts", "gift-rules")
 LARGE, PARTS = "seminars", 6
 SHARES = [
     *((room, 0, 1) for room in ALL if room != LARGE),
