@@ -26,7 +26,9 @@ from partnership.seminars.models import Seminar
 
 
 class TransferForm(FromForm):
-    from_place = place_field(N_("Place of departure"), N_("Where the passengers get in."), required=True)
+    from_place = place_field(
+        N_("Place of departure"), N_("Where the passengers get in."), required=True
+    )
     to_place = place_field(N_("Destination"), required=True)
     starts_wall = MinuteField(N_("Start"), N_("By the clock of this place. Empty if unknown."))
     starts_fold = FoldField(N_("This time comes twice that night. Which one?"))
