@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 from werkzeug.test import TestResponse
 
 from partnership.cities.models import City, Partnership
@@ -94,7 +94,7 @@ class Visit:
         """Gives arguments of the address that lead somewhere, where it has any."""
         one, other = self.names.get(str(rule).split("/")[2], ("1", "1"))
         every = {"slug": one, "one": one, "other": other, "uid": self.uid, "ending": "ics"}
-        every |= {"table": "city", "kind": "person"}
+        every |= {"table": "city", "kind": "person", "deed": "make"}
         return {name: every.get(name, 1) for name in rule.arguments}
 
     def ask(self, method: str, path: str, what: str, form: MultiDict[str, str]) -> TestResponse:
@@ -138,6 +138,11 @@ def _address(rule: Rule, values: dict[str, object]) -> str:
     built = rule.build(values, append_unknown=False)
     assert built is not None
     return built[1]
+
+
+def _open_arguments(rule: Rule) -> list[str]:
+    """Lists the arguments that take more than a few words that the address itself names."""
+    return [name for name in rule.arguments if not isinstance(rule._converters[name], AnyConverter)]
 
 
 def _fields(page: str) -> MultiDict[str, str]:
@@ -191,7 +196,7 @@ def test_nothing_that_is_typed_into_an_address_makes_it_fail(
     visit = Visit(app)
     for rule in _rules(app, room)[part::parts]:
         method = "GET" if "GET" in (rule.methods or ()) else "POST"
-        for name in rule.arguments:
+        for name in _open_arguments(rule):
             for value in (2**31, 10**30) if "int" in str(rule) else ("a\0b", "²", "9" * 300):
                 values = {**visit.known(rule), name: value}
                 if isinstance(value, int) and f":{name}>" not in str(rule):
