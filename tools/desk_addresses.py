@@ -34,6 +34,8 @@ NAMED: dict[str, Any] = {
 }
 """Kinds of things whose pages have their own slug, by how their endpoints begin."""
 SEARCHES = ("/desk/search/?q=gordeev", "/desk/people/?q=gordeev")
+FILES = frozenset({"desk.nominations_template", "desk.nomination_letter"})
+"""What is read as a file though its address needs no name of a format."""
 Values = dict[str, Any]
 
 
@@ -52,6 +54,8 @@ def desk_addresses(app: Flask) -> list[str]:
 
 def _address(rule: Rule, known: list[tuple[str, Values]]) -> str:
     """Fills a rule in with the first values that are for it, and give it all it needs."""
+    if rule.endpoint in FILES:
+        return ""
     for prefix, values in known:
         if rule.endpoint.startswith(f"desk.{prefix}") and rule.arguments <= values.keys():
             return url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
@@ -69,8 +73,8 @@ def _example() -> Iterator[tuple[str, Values]]:
     ).first()
     if seminar is None:
         raise LookupError("the demonstration has no example")
-    yield from _delegations(seminar)
     yield "precedence_rule", {"slug": _first(PrecedenceRules)}
+    yield from _delegations(seminar)
     yield "gift_rule", {"slug": _first(GiftRule)}
     for name, model in (("gift", Gift), ("honour", Honour), ("book_entry", BookEntry)):
         asked = select(model.id).where(model.seminar_id == seminar.id).order_by(model.id).limit(1)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+from werkzeug.test import TestResponse
 
 from partnership.accounts.permissions import Role
 from tests.accounts.signing_in import EVERY_ROLE, signed_in
@@ -33,8 +34,12 @@ def pages(served_site: Site) -> list[str]:
     return [
         address
         for address in (*desk_addresses(served_site.app), *OWN)
-        if "<html" in client.get(address).text
+        if _is_page(client.get(address))
     ]
+
+
+def _is_page(answer: TestResponse) -> bool:
+    return answer.mimetype == "text/html" and "<html" in answer.text
 
 
 def troubles(page: Page, language: str, heard: list[str]) -> Iterator[str]:

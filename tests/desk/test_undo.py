@@ -195,11 +195,13 @@ def test_the_way_back_stays_at_the_desk(protocol: DeskClient, desk_app: Flask, w
     assert answer.headers["Location"] == "/desk/"
 
 
-def test_a_foreign_page_is_no_way_back(protocol: DeskClient, desk_app: Flask) -> None:
+def test_a_foreign_page_undoes_nothing_and_is_no_way_back(
+    protocol: DeskClient, desk_app: Flask
+) -> None:
     line = retitled(desk_app, "Eins")
-    answer = protocol.send(
-        f"/desk/undo/{line}", headers={"Referer": "https://example.com/desk/cities/"}
-    )
+    path, foreign = f"/desk/undo/{line}", "https://example.com/desk/cities/"
+    assert protocol.send(path, headers={"Referer": foreign}).status_code == 400
+    answer = protocol.send(path, {"next": foreign})
     assert answer.headers["Location"] == "/desk/"
 
 
