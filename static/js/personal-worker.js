@@ -9,7 +9,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     caches.open(NAME).then(async (cache) => {
       const wanted = [...KNOWN.files, ...KNOWN.pages];
-      await Promise.allSettled(wanted.map((address) => cache.add(new Request(address, { cache: "no-cache" }))));
+      await Promise.allSettled(wanted.map((address) => cache.add(new Request(address, { cache: "no-cache", credentials: "omit" }))));
       await self.skipWaiting();
     }),
   );
