@@ -26,6 +26,8 @@ def test_precedence_is_arranged_by_keyboard(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#reason-error")).to_be_visible()
+    if kind == "page":  # the summary takes the focus, and only then the hands are free
+        expect(page.locator("[data-focus]")).to_be_focused()
     page.locator("#reason").focus()
     page.keyboard.type("Vertritt das Haus")
     page.keyboard.press("Enter")

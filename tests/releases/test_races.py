@@ -100,7 +100,8 @@ def test_a_deed_that_commits_meanwhile_is_released_whole_or_not_at_all(
     monkeypatch.setattr(service, "take_place", _without_lock)
     with transaction(is_repeatable=True) as session:
         release(session, "wohnen", based_on=0, actor="one", at=AT)
-    released = load_editions(db.session(), 1, 1)[Audience.TEAM]
+    seminar_id = db.session.scalars(select(Seminar.id)).one()
+    released = load_editions(db.session(), seminar_id, 1)[Audience.TEAM]
     assert (released.title == _NEW) == (released.items[0].title == _NEW)
 
 
