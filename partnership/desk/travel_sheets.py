@@ -17,7 +17,7 @@ from partnership.desk.transfers import by_day
 from partnership.desk.travel_words import people_text
 from partnership.exports.formats import FORMATS
 from partnership.exports.labels import label
-from partnership.exports.tables import Document, Part
+from partnership.exports.tables import Document, Part, as_lines, as_pdf
 from partnership.exports.vocabulary_visit import TripDirection
 from partnership.logistics.boards import BoardLine, board
 from partnership.logistics.cards import StayCard, TransferCard
@@ -46,12 +46,11 @@ def as_file(document: Document, stem: str, kind: str) -> Response:
     """
     if kind not in {"pdf", "xlsx", "csv"}:
         raise NotFound(kind)
-    tables = import_module("partnership.exports.tables")
     if kind == "pdf":
-        body, media = tables.as_pdf(document, now()), "application/pdf"
+        body, media = as_pdf(document, now()), "application/pdf"
     else:
         written = import_module("partnership.desk.spreadsheets")
-        lines = tables.as_lines(document)
+        lines = as_lines(document)
         is_csv = kind == "csv"
         body = written.as_csv(lines) if is_csv else written.as_xlsx(lines, document.title)
         media = "text/csv; charset=utf-8" if is_csv else FORMATS["xlsx"].media_type

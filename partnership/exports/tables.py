@@ -4,25 +4,17 @@ A list is for the office and its contractors alone and is drawn when it is asked
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import Any, cast
 
-import msgspec
-import typst
-
-from partnership.exports.pdf import fit, fonts
-
-_TEMPLATE = Path(__file__).parent / "templates" / "tables.typ"
+from partnership.exports.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A heading with its table; `widths` are shares of the line, equal ones where there are none.
 
-    `notes` stand between the two.
+    `notes` stand between the two. The only part of a document may do without a heading.
     """
 
     heading: str
@@ -34,7 +26,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A list in words: `mark` says who may have it, `foot` stands on every page."""
+    """A list in words of one `language`: what is to be said of it is said by whoever makes it.
+
+    `subtitle` may have several lines; `mark` says who may have the list, if not everybody;
+    `foot` stands on every page, and says as of when it is; `nothing` stands for what is empty.
+    """
 
     title: str
     subtitle: str
@@ -47,17 +43,12 @@ class Document:
 
 
 def as_pdf(document: Document, made_at: datetime) -> bytes:
-    """Sets the list on A4, accessible after PDF/UA-1."""
-    compiler = typst.Compiler(
-        input=_template(),
-        root=_TEMPLATE.parent,
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"sheet": msgspec.json.encode(_words(document)).decode()},
-    )
-    moment = made_at.replace(microsecond=0)
-    pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
-    return cast("bytes", pdf)
+    """Sets the list on A4, accessible after PDF/UA-1, and dated; in a process of its own.
+
+    Raises:
+        subprocess.SubprocessError: it failed, or took too long.
+    """
+    return typeset("tables.typ", document, made_at.replace(microsecond=0))
 
 
 def as_lines(document: Document) -> list[list[str]]:
@@ -67,12 +58,3 @@ def as_lines(document: Document) -> list[list[str]]:
     for part in document.parts:
         lines += [[part.heading, *row] for row in part.rows]
     return lines
-
-
-@cache
-def _template() -> bytes:
-    return _TEMPLATE.read_bytes()
-
-
-def _words(document: Document) -> dict[str, Any]:
-    return cast("dict[str, Any]", fit(asdict(document)))

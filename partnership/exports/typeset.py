@@ -8,19 +8,24 @@ import re
 import subprocess
 import sys
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
 from partnership.exports.glyphs import fit_to_print
 
+if TYPE_CHECKING:
+    import typst
+
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _SECONDS = 25
 """Less than the half minute after which a server ends a worker, and leaves its child behind."""
+BREAK = "\u200b"
+"""Where a word without end may be broken: nothing that is seen."""
 _ENDLESS = re.compile(r"\S{30}(?=\S)")
-_BREAK = "\u200b"
 
 
 def typeset(template: str, sheet: object, at: datetime) -> bytes:
@@ -31,7 +36,7 @@ def typeset(template: str, sheet: object, at: datetime) -> bytes:
     """
     done = subprocess.run(  # noqa: S603 - our own module, and data as arguments
         [sys.executable, "-m", "partnership.exports.typeset", template, at.isoformat()],
-        input=msgspec.json.encode(fitted(msgspec.to_builtins(sheet))),
+        input=msgspec.json.encode(fitted(sheet)),
         stdout=subprocess.PIPE,
         check=True,
         timeout=_SECONDS,
@@ -41,34 +46,56 @@ def typeset(template: str, sheet: object, at: datetime) -> bytes:
 
 
 def fitted(value: Any) -> Any:  # noqa: ANN401 - whatever the sheet is made of
-    """Makes every text printable, and a word without end breakable."""
+    """Gives plain values of it, every text printable, and a word without end breakable."""
+    return _fitted(msgspec.to_builtins(value))
+
+
+def drawn(template: str, words: bytes, at: datetime) -> bytes:
+    """Sets a template here, from JSON that is fitted; for processes that end with the document."""
+    import typst  # noqa: PLC0415 - tens of megabytes, for the process of the document alone
+
+    compiler = typst.Compiler(
+        input=_template(template),
+        root=_HERE / "templates",
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": words.decode()},
+    )
+    return cast("bytes", compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=at))
+
+
+@cache
+def _template(name: str) -> bytes:
+    return (_HERE / "templates" / name).read_bytes()
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    """Loads the shipped fonts and no other: the same text is broken the same way everywhere."""
+    import typst  # noqa: PLC0415 - see above
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(_HERE / "fonts")],
+    )
+
+
+def _fitted(value: Any) -> Any:  # noqa: ANN401 - whatever the sheet is made of
     match value:
         case str():
-            return _ENDLESS.sub(rf"\g<0>{_BREAK}", fit_to_print(value))
+            return _ENDLESS.sub(rf"\g<0>{BREAK}", fit_to_print(value))
         case dict():
-            return {key: fitted(each) for key, each in value.items()}
+            return {key: _fitted(each) for key, each in value.items()}
         case list() | tuple():
-            return [fitted(each) for each in value]
+            return [_fitted(each) for each in value]
         case _:
             return value
 
 
 def main(template: str, at: str) -> None:
-    import typst  # noqa: PLC0415 - tens of megabytes, for the process of the document alone
-
-    compiler = typst.Compiler(
-        input=(_HERE / "templates" / template).read_bytes(),
-        root=_HERE / "templates",
-        font_paths=typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(_HERE / "fonts")],
-        ),
-        ignore_system_fonts=True,
-        sys_inputs={"sheet": sys.stdin.buffer.read().decode()},
-    )
-    pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=datetime.fromisoformat(at))
-    sys.stdout.buffer.write(cast("bytes", pdf))
+    words = sys.stdin.buffer.read()
+    sys.stdout.buffer.write(drawn(template, words, datetime.fromisoformat(at)))
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import count
-
-import python_calamine
+from typing import TYPE_CHECKING
 
 from partnership.core.wording import N_
 from partnership.imports.limits import (
@@ -24,6 +23,9 @@ from partnership.imports.sheet import FileFormat, Sheet, text_of
 from partnership.imports.survey import DAMAGED, TOO_MUCH, Extent
 from partnership.imports.survey_ods import OdsWalk
 from partnership.imports.survey_xlsx import XlsxWalk, sheet_parts
+
+if TYPE_CHECKING:
+    import python_calamine
 
 NO_TABLE = N_(
     "This is no table that can be read. Save the list as XLSX, ODS or CSV, and upload that."
@@ -137,6 +139,8 @@ def _packed_again(
 
 
 def _read(packed: BytesIO, extents: dict[str, Extent]) -> Iterator[Sheet]:
+    import python_calamine  # noqa: PLC0415 - megabytes that a server needs for an upload alone
+
     try:
         with python_calamine.load_workbook(packed) as book:
             for name in _visible(book):
@@ -152,7 +156,9 @@ def _read(packed: BytesIO, extents: dict[str, Extent]) -> Iterator[Sheet]:
         raise Unreadable(DAMAGED) from broken
 
 
-def _visible(book: python_calamine.CalamineWorkbook) -> list[str]:
+def _visible(book: "python_calamine.CalamineWorkbook") -> list[str]:
+    import python_calamine  # noqa: PLC0415 - see above
+
     names = [
         each.name
         for each in book.sheets_metadata

@@ -4,8 +4,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from partnership.core.wording import N_, Wording, wording
 from partnership.exports.labels import label
 from partnership.exports.vocabulary import DelegationRole
@@ -45,6 +43,8 @@ Part = Any  # xlsxwriter has no types
 
 def template(language: str) -> bytes:
     """Gives the file in an interface language; the same bytes each time."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - not before somebody asks for the file
+
     words = wording(language)
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
