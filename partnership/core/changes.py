@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
@@ -73,6 +73,12 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         return bool(self.entry and self.entry.can_be_undone)
+
+    def for_good(self) -> Self:
+        """Keeps one click of staff from taking back what was written; called after that."""
+        if self.entry:
+            self.entry.can_be_undone = False
+        return self
 
 
 @contextmanager

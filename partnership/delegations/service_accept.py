@@ -75,9 +75,7 @@ def accept(
             msgspec.structs.replace(row, person_id=ids.get(row.key)) for row in rows
         )
         decide(nomination, NominationState.ACCEPTED, acceptance.answer, edit)
-    if line.entry:
-        line.entry.can_be_undone = False
-    return line
+    return line.for_good()
 
 
 def _let_go(session: Session, delegation: Delegation, acceptance: Acceptance, edit: Edit) -> None:

@@ -99,7 +99,7 @@ def begin_nomination(session: Session, delegation: Delegation, *, edit: Edit) ->
         session.add(row)
         flushed(session)
         line.about(row)
-    _for_good(line)
+    line.for_good()
     return row
 
 
@@ -129,8 +129,7 @@ def keep_people(
     with written(session, Deed.CHANGED, edit, nomination) as line:
         nomination.rows = kept_rows(rows)
         nomination.unnamed_count, nomination.remark = unnamed_count, remark
-    _for_good(line)
-    return line
+    return line.for_good()
 
 
 def keep_note(
@@ -148,8 +147,7 @@ def keep_note(
         nomination.note = note.content if note else None
         nomination.note_name = note.name[:_LONGEST_NAME] if note else ""
         nomination.note_type = note.media_type if note else ""
-    _for_good(line)
-    return line
+    return line.for_good()
 
 
 def submit_nomination(
@@ -173,8 +171,7 @@ def submit_nomination(
     with written(session, Deed.NOMINATED, edit, nomination) as line:
         nomination.state = NominationState.SUBMITTED
         nomination.submitted_at, nomination.submitted_by = edit.at, by.strip()[:_LONGEST_NAME]
-    _for_good(line)
-    return line
+    return line.for_good()
 
 
 def return_nomination(
@@ -191,8 +188,7 @@ def return_nomination(
         raise Refused("answer", N_("Say what is to be put right."))
     with written(session, Deed.NOMINATION_RETURNED, edit, nomination) as line:
         decide(nomination, NominationState.RETURNED, answer, edit)
-    _for_good(line)
-    return line
+    return line.for_good()
 
 
 def demand_submitted(nomination: Nomination, version: int) -> None:
@@ -209,9 +205,3 @@ def decide(nomination: Nomination, state: NominationState, answer: str, edit: Ed
 def _demand_open(nomination: Nomination) -> None:
     if nomination.state is not NominationState.OPEN:
         raise Refused("", N_("This list was submitted and can no longer be changed here."))
-
-
-def _for_good(line: Line) -> None:
-    """What came from outside is not taken back by one click of staff."""
-    if line.entry:
-        line.entry.can_be_undone = False

@@ -64,8 +64,8 @@ def reply(
         _fill(row, wished, state, way, edit)
         if moved := move_up(seating):
             line.details["moved_up"] = ", ".join(moved)
-    if line.entry is not None and way is ReplyWay.LINK:
-        line.entry.can_be_undone = False
+    if way is ReplyWay.LINK:
+        line.for_good()
     return line
 
 

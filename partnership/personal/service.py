@@ -73,7 +73,7 @@ def give_consent(
                 noted_by=edit.actor.name,
             )
         )
-    return _final(line)
+    return line.for_good()
 
 
 def withdraw_consent(
@@ -85,7 +85,7 @@ def withdraw_consent(
         return None
     with written(session, Deed.CONSENT_WITHDRAWN, edit, person, scope=seminar) as line:
         known.withdrawn_at = edit.at
-    return _final(line)
+    return line.for_good()
 
 
 def list_corrections(session: Session, seminar_id: int, person_id: int) -> Sequence[Correction]:
@@ -125,7 +125,7 @@ def ask_correction(
             row = Correction(seminar_id=seminar.id, person_id=person.id, field=field)
             session.add(row)
         row.wish, row.asked_at = wish, edit.at
-    return _final(line)
+    return line.for_good()
 
 
 def answer_correction(
@@ -177,10 +177,3 @@ def _open(session: Session, seminar: Seminar, person: Person, field: str) -> Cor
 def _locked(session: Session, seminar_id: int) -> None:
     """Lets two posts at once follow each other, so that the second sees what the first did."""
     session.scalar(select(Seminar.id).where(Seminar.id == seminar_id).with_for_update())
-
-
-def _final(line: Line) -> Line:
-    """Keeps staff's undo from taking back what a guest has said."""
-    if line.entry is not None:
-        line.entry.can_be_undone = False
-    return line

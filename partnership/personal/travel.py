@@ -117,8 +117,7 @@ def _edited(
             raise
         if line is None:
             return page_wording().gettext(N_("Nothing was changed."))
-        if line.entry is not None:
-            line.entry.can_be_undone = False
+        line.for_good()
         return page_wording().gettext(N_("Thank you. Your journey is noted."))
 
     if request.method != "POST":

@@ -127,8 +127,7 @@ def announce_and_release(
         raise Refused("state", N_("This seminar is announced already."))
     known = newest_number(session, slug)
     line = set_state(session, seminar, SeminarState.ANNOUNCED, version=seminar.version, edit=edit)
-    if line.entry:  # what everybody reads is not taken back by one click
-        line.entry.can_be_undone = False
+    line.for_good()
     flushed(session)
     return release(session, slug, based_on=known, actor=edit.actor, at=edit.at, note=note)
 
