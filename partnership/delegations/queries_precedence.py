@@ -186,7 +186,7 @@ def _rank(function: Function | None) -> Rank:
     if function is None:
         return Rank()
     return Rank(
-        rank=next((rank for rank in RankClass if rank.value == function.rank_class), None),
+        rank=function.rank,
         is_elected=function.is_elected,
         seniority_on=function.seniority_on,
     )

@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partnership.core.translated import EMPTY
-from partnership.exports.vocabulary import RankClass
 from partnership.people.address import ADDRESS_LANGUAGES, NO_OFFICE, Addressee, Office
 from partnership.people.cards import organisation_card
 from partnership.people.models import AddressWording, Function, Person
@@ -44,7 +43,7 @@ def office_of(function: Function | None, day: date) -> Office:
         return NO_OFFICE
     organisation = function.organisation
     return Office(
-        rank=next((rank for rank in RankClass if rank.value == function.rank_class), None),
+        rank=function.rank,
         title=function.title,
         organisation=organisation_card(organisation, day).name if organisation else EMPTY,
     )

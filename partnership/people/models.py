@@ -9,7 +9,7 @@ from partnership.core.db import Base, TranslatedText, Words, filled, one_of
 from partnership.core.finding import found_by
 from partnership.core.merging import told_once
 from partnership.core.translated import EMPTY, Translated
-from partnership.exports.vocabulary import AddressGender, OrganisationKind
+from partnership.exports.vocabulary import AddressGender, OrganisationKind, RankClass
 from partnership.exports.vocabulary_visit import AddressPart
 
 
@@ -169,6 +169,11 @@ class Function(Base):
 
     person: Mapped[Person] = relationship(back_populates="functions", lazy="raise_on_sql")
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+
+    @property
+    def rank(self) -> RankClass | None:
+        """The rank that is known by that code; a code of a later release counts as none."""
+        return RankClass(self.rank_class) if self.rank_class in set(RankClass) else None
 
 
 def _names_of(person: Person) -> tuple[str, ...]:

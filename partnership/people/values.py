@@ -30,7 +30,7 @@ class FunctionValues:
             title=row.title,
             organisation_id=row.organisation_id,
             unit=row.unit,
-            rank=next((rank for rank in RankClass if rank.value == row.rank_class), None),
+            rank=row.rank,
             is_elected=row.is_elected,
             seniority_on=row.seniority_on,
             valid_from=row.valid_from,
