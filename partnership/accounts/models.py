@@ -162,3 +162,21 @@ class Attempts(Base):
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     number: Mapped[int]
     ends_at: Mapped[float] = mapped_column(Double)
+
+
+class AccountCalendar(Base):
+    """The private address under which somebody subscribes to calendars of the office.
+
+    As with private links, the token is made of `nonce` and the installation's secret, and a
+    request is found by `digest`, the SHA-256 of its token.
+    """
+
+    __tablename__ = "account_calendar"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    nonce: Mapped[str] = mapped_column(String(64), info=_HIDDEN)
+    digest: Mapped[str] = mapped_column(String(64), unique=True, info=_HIDDEN)
+    made_at: Mapped[datetime] = mapped_column(UtcMoment)
+    seen_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+
+    account: Mapped[Account] = relationship(lazy="raise_on_sql")

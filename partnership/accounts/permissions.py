@@ -28,7 +28,7 @@ class Permission(StrEnum):
     `LOG` reads who did what without its content, `LOG_BY_PERSON` narrows that to one person,
     `ACCOUNTS` gives and takes roles, `TRAVEL` is for how people travel and stay and are phoned,
     `DOCUMENTS` opens passports and visas in the locked drawer, `CARE` what people need; each
-    reading is logged.
+    reading is logged. `PRESS` writes articles and publishes photos, `COSTS` reads what visits cost.
     """
 
     PUBLIC = "public"
@@ -45,6 +45,8 @@ class Permission(StrEnum):
     TRAVEL = "travel"
     DOCUMENTS = "documents"
     CARE = "care"
+    PRESS = "press"
+    COSTS = "costs"
 
 
 _GIVEN: dict[Role, frozenset[Permission]] = {
@@ -58,6 +60,8 @@ _GIVEN: dict[Role, frozenset[Permission]] = {
             Permission.LOG,
             Permission.LOG_BY_PERSON,
             Permission.ACCOUNTS,
+            Permission.PRESS,
+            Permission.COSTS,
         }
     ),
     Role.PROTOCOL: frozenset(
@@ -68,10 +72,14 @@ _GIVEN: dict[Role, frozenset[Permission]] = {
             Permission.RELEASE,
             Permission.NOTICES,
             Permission.TRAVEL,
+            Permission.PRESS,
+            Permission.COSTS,
         }
     ),
-    Role.MANAGER: frozenset({Permission.READ, Permission.PLAN, Permission.APPROVE}),
-    Role.PRESS: frozenset({Permission.READ, Permission.NOTICES}),
+    Role.MANAGER: frozenset(
+        {Permission.READ, Permission.PLAN, Permission.APPROVE, Permission.COSTS}
+    ),
+    Role.PRESS: frozenset({Permission.READ, Permission.NOTICES, Permission.PRESS}),
     Role.LOGISTICS: frozenset({Permission.READ, Permission.TRAVEL, Permission.DOCUMENTS}),
     Role.CARE: frozenset({Permission.READ, Permission.CARE}),
     Role.AUDITOR: frozenset({Permission.LOG}),

@@ -87,6 +87,10 @@ class Partnership(Base):
         order_by="Agreement.signed_on", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
 
+    meetings: Mapped[list["CommitteeMeeting"]] = relationship(
+        order_by="CommitteeMeeting.held_on", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
 
 
@@ -133,6 +137,21 @@ class Agreement(Base):
     signed_on: Mapped[date | None]
     place: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     valid_to: Mapped[date | None]
+    source: Mapped[str] = mapped_column(String(500), default="")
+
+
+class CommitteeMeeting(Base):
+    """A sitting of a joint body of a partnership, apart from seminars; minutes have a source."""
+
+    __tablename__ = "committee_meeting"
+    __table_args__ = (filled("body"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    body: Mapped[Translated] = mapped_column(TranslatedText)
+    held_on: Mapped[date]
+    place: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
+    note: Mapped[Translated] = mapped_column(TranslatedText, default=EMPTY)
     source: Mapped[str] = mapped_column(String(500), default="")
 
 

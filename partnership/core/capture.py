@@ -34,6 +34,9 @@ UNWRITTEN = frozenset(
         "private_link",
         "drawer_reading",
         "delegation_list",
+        "stored_file",
+        "archive_text",
+        "account_calendar",
     }
 )
 """Tables that tell of others, or of nothing; their rows are no deeds."""

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from partnership.core.wording import N_
+from partnership.desk.journal_labels_memory import COLUMNS_OF_THE_MEMORY
 from partnership.desk.journal_labels_visit import COLUMNS_OF_VISITS, RESTRICTED, SEALED
 from partnership.exports.labels import LABELS
 from partnership.notices.models import Scope
@@ -157,6 +158,7 @@ _ANYWHERE = {
     "year": N_("Year"),
     "zone": N_("Time zone"),
     **COLUMNS_OF_VISITS,
+    **COLUMNS_OF_THE_MEMORY,
 }
 _IN_TABLE = {
     ("function", "title"): N_("Function"),

@@ -182,6 +182,18 @@ OWNERS: dict[str, tuple[str, str, str]] = {
     "travel_document": ("person", "person_id", N_("Restricted data")),
     "visa_case": ("person", "person_id", N_("Restricted data")),
     "care_record": ("person", "person_id", N_("Restricted data")),
+    "committee_meeting": ("partnership", "partnership_id", N_("Sitting of a committee")),
+    "cost_line": ("seminar", "seminar_id", N_("Cost line")),
+    "headcount": ("programme_item", "item_id", N_("Headcount")),
+    "outcome_report": ("outcome", "outcome_id", N_("Report on an outcome")),
+    "final_report": ("seminar", "seminar_id", N_("Final report")),
+    "record_closing": ("seminar", "seminar_id", N_("Closing of the record")),
+    "material": ("seminar", "seminar_id", N_("File")),
+    "shown_person": ("material", "material_id", N_("Person on a photo")),
+    "article_material": ("article", "article_id", N_("File beneath an article")),
+    "source_text": ("seminar", "seminar_id", N_("Source")),
+    "proposal": ("source_text", "source_text_id", N_("Proposal")),
+    "edition_evidence": ("series", "series_id", N_("Evidence for a number")),
     "travel_time": ("venue", "from_venue_id", N_("Travel time")),
 }
 """Parts: the table of their whole, the column that points at it, and what a part is called."""

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from partnership.core.wording import N_, Wording
+from partnership.exports.labels_memory import SAID_OF_THE_MEMORY
 from partnership.exports.labels_visit import SAID_OF_VISITS
 from partnership.exports.vocabulary import (
     AddressGender,
@@ -161,7 +162,10 @@ _SAID: tuple[tuple[StrEnum, str], ...] = (
     (Change.RESTORED, N_("takes place after all")),
 )
 
-LABELS = {(type(code), code.value): message for code, message in (*_SAID, *SAID_OF_VISITS)}
+LABELS = {
+    (type(code), code.value): message
+    for code, message in (*_SAID, *SAID_OF_VISITS, *SAID_OF_THE_MEMORY)
+}
 """Codes of two kinds may be the same word, so a code is looked up with its kind."""
 
 

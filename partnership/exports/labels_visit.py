@@ -48,6 +48,7 @@ SAID_OF_VISITS: tuple[tuple[StrEnum, str], ...] = (
     (LinkPurpose.PAGES, N_("Private pages")),
     (LinkPurpose.CALENDAR, N_("Private calendar")),
     (LinkPurpose.NOMINATION, N_("Nomination")),
+    (LinkPurpose.OUTCOMES, N_("Reports on outcomes")),
     (GuestCategory.POLITICS, N_("Politics")),
     (GuestCategory.ADMINISTRATION, N_("Public administration")),
     (GuestCategory.EMBASSY, N_("Embassies")),

@@ -40,6 +40,7 @@ class LinkPurpose(StrEnum):
     PAGES = "pages"
     CALENDAR = "calendar"
     NOMINATION = "nomination"
+    OUTCOMES = "outcomes"
 
 
 class GuestCategory(StrEnum):

@@ -164,7 +164,10 @@ class Participation(Base):
 
 
 class Outcome(Base):
-    """What was agreed or planned, and whose it is; open ones are carried to the next edition."""
+    """What was agreed or planned, and whose it is; open ones are carried to the next edition.
+
+    `owner` is who does it, `counterpart` the other side’s part in it.
+    """
 
     __tablename__ = "outcome"
     __table_args__ = (
@@ -180,13 +183,21 @@ class Outcome(Base):
     kind: Mapped[OutcomeKind] = mapped_column(one_of(OutcomeKind, "kind_is_known"))
     text: Mapped[Translated] = mapped_column(TranslatedText)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    counterpart_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     first_year: Mapped[int | None]
     last_year: Mapped[int | None]
     due_on: Mapped[date | None]
     status: Mapped[OutcomeStatus] = mapped_column(one_of(OutcomeStatus, "status_is_known"))
     position: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
 
-    owner: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+    owner: Mapped[Organisation | None] = relationship(foreign_keys=[owner_id], lazy="raise_on_sql")
+    counterpart: Mapped[Organisation | None] = relationship(
+        foreign_keys=[counterpart_id], lazy="raise_on_sql"
+    )
+    seminar: Mapped[Seminar] = relationship(foreign_keys=[seminar_id], lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
 
 
 class SetAside(Base):
@@ -212,7 +223,10 @@ class SetAside(Base):
 
 
 class Article(Base):
-    """A press text about a seminar, in Markdown, with the line that names its author."""
+    """A press text about a seminar, in Markdown, with the line that names its author.
+
+    The public sees it from the day `published_on` on; `None` is a draft.
+    """
 
     __tablename__ = "article"
     __table_args__ = (filled("title"), filled("body"))
@@ -223,6 +237,12 @@ class Article(Base):
     body: Mapped[Translated] = mapped_column(TranslatedText)
     byline: Mapped[str] = mapped_column(String(200), default="")
     published_on: Mapped[date | None]
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+    seminar: Mapped[Seminar] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
 
 
 found_by(Series, lambda row: (*row.title.values(), *row.short_title.values()))

@@ -3,8 +3,11 @@
 from flask import Blueprint
 
 from partnership.accounts import models as account_models
+from partnership.archive import models as archive_models
+from partnership.archive import past_models
 from partnership.cities import models as city_models
 from partnership.core import doubles, finding, indexing, journal
+from partnership.costs import models as cost_models
 from partnership.delegations import (
     link_models,
     list_models,
@@ -91,6 +94,7 @@ from partnership.honours import models as honour_models
 from partnership.invitations import models as invitation_models
 from partnership.logistics import interpreting_models
 from partnership.logistics import models as logistics_models
+from partnership.materials import models as material_models
 from partnership.messages import models as message_models
 from partnership.notices import models as notice_models
 from partnership.people import models as people_models
@@ -110,7 +114,7 @@ from partnership.public import (
 )
 from partnership.public.blueprint import public
 from partnership.releases import models as release_models
-from partnership.seminars import item_models
+from partnership.seminars import item_models, record_models
 from partnership.seminars import models as seminar_models
 from partnership.venues import models as venue_models
 from partnership.web.health import health
@@ -137,6 +141,11 @@ MODELS = (
     logistics_models,
     interpreting_models,
     message_models,
+    record_models,
+    cost_models,
+    material_models,
+    archive_models,
+    past_models,
     release_models,
 )
 VIEWS = (

@@ -21,6 +21,8 @@ GIVEN = {
         Permission.LOG,
         Permission.LOG_BY_PERSON,
         Permission.ACCOUNTS,
+        Permission.PRESS,
+        Permission.COSTS,
     },
     Role.PROTOCOL: {
         Permission.READ,
@@ -29,9 +31,11 @@ GIVEN = {
         Permission.RELEASE,
         Permission.NOTICES,
         Permission.TRAVEL,
+        Permission.PRESS,
+        Permission.COSTS,
     },
-    Role.MANAGER: {Permission.READ, Permission.PLAN, Permission.APPROVE},
-    Role.PRESS: {Permission.READ, Permission.NOTICES},
+    Role.MANAGER: {Permission.READ, Permission.PLAN, Permission.APPROVE, Permission.COSTS},
+    Role.PRESS: {Permission.READ, Permission.NOTICES, Permission.PRESS},
     Role.LOGISTICS: {Permission.READ, Permission.TRAVEL, Permission.DOCUMENTS},
     Role.CARE: {Permission.READ, Permission.CARE},
     Role.AUDITOR: {Permission.LOG},
@@ -55,6 +59,8 @@ def test_several_roles_may_what_each_of_them_may() -> None:
         Permission.PLAN,
         Permission.APPROVE,
         Permission.NOTICES,
+        Permission.PRESS,
+        Permission.COSTS,
     }
     assert granted([]) == EVERYBODY
 

@@ -1,0 +1,1 @@
+"""What the archive remembers: search, dossiers, figures, closing, packages, the past brought in."""

@@ -1,0 +1,1 @@
+"""What visits cost: lines planned and actual, by payer and budget line."""
