@@ -2,8 +2,9 @@
 
     .venv/bin/python -m tools.vendor
 
-The style sheet and the scripts are taken as they are. The web fonts are cut by script, so that a
-page loads only the letters it shows; the fonts for PDFs stay whole.
+The style sheet and the scripts are taken as they are; of the atlas, its land as one path. The web
+fonts are cut by script, so that a page loads only the letters it shows; the fonts for PDFs stay
+whole.
 """
 
 import json
@@ -18,6 +19,8 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter, parse_unicodes
 from fontTools.ttLib import TTFont
 
+from tools.land import drawn_land
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
@@ -25,6 +28,7 @@ PRINT_FONTS = ROOT / "partnership" / "exports" / "fonts"
 
 KERN = "@kern-ux/native"
 FIRA = "@expo-google-fonts/fira-sans"
+WORLD = "world-atlas"
 SCRIPT_FILES = {"interactjs": "interact.min.js"}
 
 
@@ -64,12 +68,13 @@ PRINTED = "U+20-7E, U+A0-17F, U+386-3CE, U+400-45F, U+490-491, U+1E80-1E85, U+20
 
 
 def main() -> int:
-    if not all((PACKAGES / package).is_dir() for package in (KERN, FIRA, *SCRIPT_FILES)):
+    if not all((PACKAGES / package).is_dir() for package in (KERN, FIRA, WORLD, *SCRIPT_FILES)):
         print("vendor: node_modules is missing; `make vendor` fetches it.", file=sys.stderr)
         return 1
     for folder, files in (
         (VENDOR / "kern", _style_sheet(VENDOR / "kern")),
         (VENDOR / "interactjs", _script(VENDOR / "interactjs", "interactjs")),
+        (VENDOR / WORLD, _land(VENDOR / WORLD)),
         (VENDOR / "fira-sans", _web_fonts(VENDOR / "fira-sans")),
         (PRINT_FONTS, _print_fonts(PRINT_FONTS)),
     ):
@@ -94,6 +99,14 @@ def _script(folder: Path, package: str) -> Iterator[Path]:
     target.write_text(SOURCE_MAP.sub("", source), encoding="utf-8")
     yield target
     yield from _papers(folder, package, PACKAGES / package / "LICENSE")
+
+
+def _land(folder: Path) -> Iterator[Path]:
+    """Draw the land of the earth in the projection of our map."""
+    target = folder / "land.svg"
+    target.write_text(drawn_land(PACKAGES / WORLD / "land-110m.json"), encoding="utf-8")
+    yield target
+    yield from _papers(folder, WORLD, PACKAGES / WORLD / "LICENSE")
 
 
 def _web_fonts(folder: Path) -> Iterator[Path]:
