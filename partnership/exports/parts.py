@@ -6,6 +6,7 @@ from functools import cached_property
 import msgspec
 
 from partnership.core.spans import Span
+from partnership.core.text import slug_of
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.vocabulary import (
     Audience,
@@ -109,8 +110,16 @@ class Delegation(Frozen, frozen=True, kw_only=True):
 
 
 class Topic(Frozen, frozen=True, kw_only=True):
+    """A topic under the name of then; `ref` is its address, empty in releases of before."""
+
     title: Translated
     is_focus: bool = False
+    ref: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its address in the archive, made of its title where the release does not say it."""
+        return self.ref or next(filter(None, map(slug_of, self.title.values())), "")
 
 
 class Outcome(Frozen, frozen=True, kw_only=True):

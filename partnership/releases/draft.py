@@ -168,7 +168,10 @@ def _topics(session: Session, seminar: seminars.Seminar) -> tuple[press.Topic, .
         .order_by(model.is_focus.desc(), model.position)
         .options(selectinload(model.topic))
     )
-    return tuple(press.Topic(title=row.topic.title, is_focus=row.is_focus) for row in rows)
+    return tuple(
+        press.Topic(title=row.topic.title, is_focus=row.is_focus, ref=row.topic.slug)
+        for row in rows
+    )
 
 
 def _outcomes(session: Session, seminar: seminars.Seminar) -> tuple[press.Outcome, ...]:
