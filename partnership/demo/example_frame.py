@@ -47,6 +47,7 @@ def article(seminar: Seminar, day: date) -> Article:
         title=texts.ARTICLE_TITLE,
         body=texts.ARTICLE,
         byline="Pressestelle Musterstadt",
+        is_public=True,
         slug="beispiel-seminar-eroeffnet",
         published_on=day,
     )

@@ -214,6 +214,7 @@ def _article(seminar: Seminar) -> Article:
         title=texts.ARTICLE_TITLE,
         body=texts.ARTICLE,
         byline="Nelli Stanko",
+        is_public=True,
         slug="14-seminar-soziales-abgeschlossen",
         published_on=None,
     )

@@ -26,6 +26,7 @@ COLUMNS_OF_THE_MEMORY = {
     "happened_on": N_("Happened on"),
     "height": N_("Height"),
     "held_on": N_("Held on"),
+    "is_public": N_("Public"),
     "lessons": N_("What was learned"),
     "material_id": N_("File"),
     "next_steps": N_("Next steps"),

@@ -32,6 +32,7 @@ COLUMNS = (
     ),
     ('outcome', 'version', 'INTEGER NOT NULL DEFAULT 1'),
     ('article', 'slug', "VARCHAR(120) NOT NULL DEFAULT ''"),
+    ('article', 'is_public', 'BOOLEAN NOT NULL DEFAULT true'),
     ('article', 'version', 'INTEGER NOT NULL DEFAULT 1'),
 )
 

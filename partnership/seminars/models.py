@@ -225,7 +225,8 @@ class SetAside(Base):
 class Article(Base):
     """A press text about a seminar, in Markdown, with the line that names its author.
 
-    The public sees it from the day `published_on` on; `None` is a draft.
+    The public sees it once it `is_public`, but not before the day `published_on`, which may be
+    unknown for a text of the past.
     """
 
     __tablename__ = "article"
@@ -237,6 +238,7 @@ class Article(Base):
     body: Mapped[Translated] = mapped_column(TranslatedText)
     byline: Mapped[str] = mapped_column(String(200), default="")
     published_on: Mapped[date | None]
+    is_public: Mapped[bool] = mapped_column(default=False)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
     version: Mapped[int] = mapped_column(default=1)
 

@@ -60,6 +60,25 @@ def demand_open(seminar: Living, reason: str) -> dict[str, str]:
     return {"reason": reason}
 
 
+def demand_unclosed(seminar: Living, reason: str) -> dict[str, str]:
+    """Lets a change of the record, which is written after a visit, pass until it is closed.
+
+    As `demand_open`, for what is filled in when everybody has left: attendance, costs, gifts,
+    outcomes, articles, files. Once the record is closed it is a correction with a reason.
+
+    Raises:
+        Refused: the record is closed and no reason is given.
+    """
+    reason = reason.strip()
+    if seminar.state is not _S.ARCHIVED:
+        return {}
+    if not reason:
+        raise Refused(
+            "reason", N_("The record of this seminar is closed. Say why it is corrected.")
+        )
+    return {"reason": reason}
+
+
 def may_follow(before: SeminarState, after: SeminarState) -> bool:
     return after in STEPS[before]
 
