@@ -5,6 +5,7 @@ from partnership.delegations.rules_states import FIRST, LEAVING
 from partnership.delegations.service_members import LONGEST_NOTE, MemberValues, Newcomer
 from partnership.desk.fields import (
     CodeField,
+    LanguageField,
     LineField,
     PickField,
     TranslatedField,
@@ -13,7 +14,6 @@ from partnership.desk.fields import (
 from partnership.desk.frame import edit, session, words
 from partnership.desk.item_fields import BY_DAY
 from partnership.desk.item_forms import ReasonForm
-from partnership.desk.people_forms import LanguageField
 from partnership.desk.seminar_rows import FirstDayFunctionField
 from partnership.exports.vocabulary import Audience, DelegationRole
 from partnership.exports.vocabulary_visit import MemberState

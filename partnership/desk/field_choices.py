@@ -8,9 +8,11 @@ from partnership.config import LANGUAGES
 from partnership.core.wording import N_, Wording
 from partnership.desk.field_base import DeskField, Posted
 from partnership.exports.labels import label
+from partnership.public.frame import page_wording
 
 E = TypeVar("E", bound=StrEnum)
-COMMON_LANGUAGES = (*LANGUAGES, "pl", "uk", "es", "it", "tr", "ar", "cs", "hu", "zh", "ja", "ko")
+_OTHERS = ("pl", "uk", "es", "it", "tr", "ar", "cs", "hu", "uz", "zh", "ja", "ko")
+COMMON_LANGUAGES = (*LANGUAGES, *_OTHERS)
 
 
 class CodeField(DeskField[E | None], Generic[E]):
@@ -75,6 +77,32 @@ class ChoiceField(DeskField[str]):
 
     def shown(self, words: Wording) -> str:
         return next((text for value, text in self.choices(words) if value == self.data), self.data)
+
+
+class LanguageField(DeskField[str]):
+    """One language by its name, or none; what is set already is offered too, however rare.
+
+    Those of `first` stand first.
+    """
+
+    kind = "choice"
+    empty = ""
+    first: Sequence[str] = ()
+
+    def choices(self, words: Wording) -> list[tuple[str, str]]:
+        nothing = N_("– choose –") if self.is_required else N_("– none –")
+        tags = dict.fromkeys([*self.first, *COMMON_LANGUAGES, *filter(None, [self.data])])
+        return [
+            ("", words.gettext(nothing)),
+            *((tag, words.language_name(tag)) for tag in tags),
+        ]
+
+    def troubles(self) -> Iterable[str]:
+        if self.data and self.data not in page_wording().locale.languages:
+            yield self.said(N_("Choose one of the values offered."))
+
+    def shown(self, words: Wording) -> str:
+        return words.language_name(self.data) if self.data else ""
 
 
 class YesNoField(DeskField[bool]):

@@ -6,6 +6,7 @@ from partnership.desk.field_choices import (
     ChoiceField,
     CodeField,
     KnownField,
+    LanguageField,
     LanguagesField,
     YesNoField,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "DeskField",
     "IdField",
     "KnownField",
+    "LanguageField",
     "LanguagesField",
     "LineField",
     "MinuteField",

@@ -1,6 +1,7 @@
 """Forms of the desk: what was typed is kept, what is wrong is said beside the field and above."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
 from partnership.core.wording import N_
-from partnership.desk.fields import DeskField, IdField, LineField, PickField, RowsField
+from partnership.desk.fields import DeskField, IdField, LineField, PickField, RowForm, RowsField
 from partnership.desk.frame import session, words
 from partnership.desk.picking import choices_of, find_choices
 
+_IN_ROW = re.compile(r"(\w+)-([0-9]+)-(\w+)")
 _FRAME = frozenset({"csrf_token", "version", "base"})
 _PICKED_AT_ONCE = 40
 """So many names are looked up for one form; more are refused rather than searched for."""
@@ -50,12 +52,28 @@ class DeskForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         return True
 
     def refuse(self, path: str, reason: str) -> None:
-        """Says a refusal beside its field (`functions-0-title`), or above the form."""
-        field = next((field for field in all_fields(self) if field.name == path), None)
+        """Says a refusal beside its field, or above the form.
+
+        In `functions-2-title` the rows are counted that a service gets: those of `rows_of`.
+        """
+        field = self._field_of(path)
         if field is None:
             self.unfit = [*getattr(self, "unfit", []), reason]
         else:
             field.refuse(reason)
+
+    def rows_of(self, name: str) -> list[RowForm]:
+        """Gives the rows that count; overridden where a service gets those of two fields as one."""
+        field = self._fields.get(name)
+        return field.data if isinstance(field, RowsField) else []
+
+    def _field_of(self, path: str) -> DeskField[Any] | None:
+        if found := _IN_ROW.fullmatch(path):
+            rows = self.rows_of(found[1])[int(found[2]) :]
+            field = rows[0]._fields.get(found[3]) if rows else None
+        else:
+            field = self._fields.get(path)
+        return field if isinstance(field, DeskField) else None
 
     @property
     def troubles(self) -> list[Trouble]:

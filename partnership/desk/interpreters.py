@@ -10,10 +10,10 @@ from werkzeug.datastructures import MultiDict
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
 from partnership.core.errors import NotFound
-from partnership.core.wording import N_, Wording
+from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
-from partnership.desk.fields import ChoiceField, CodeField, LineField, PickField, YesNoField
+from partnership.desk.fields import CodeField, LanguageField, LineField, PickField, YesNoField
 from partnership.desk.frame import edit, page, said, session, words
 from partnership.desk.item_forms import ReasonForm
 from partnership.desk.travel_fields import done_by, posted_version
@@ -43,17 +43,6 @@ STRAINS = {
     Strain.DAY: N_("more than eight hours in one day"),
     Strain.NIGHT: N_("less than eleven hours of rest until the next day"),
 }
-_LANGUAGES = ("de", "en", "ru", "fr", "es", "it", "pl", "cs", "hu", "tr", "uk", "uz", "zh", "ja")
-
-
-class LanguageField(ChoiceField):
-    """A language by its name; those of the seminar stand first."""
-
-    def suit(self, wording: Wording, first: tuple[str, ...]) -> None:
-        tags = dict.fromkeys((*first, *_LANGUAGES, *([self.data] if self.data else ())))
-        self.offered = [("", wording.gettext(N_("– choose –")))] + [
-            (tag, wording.language_name(tag)) for tag in tags
-        ]
 
 
 class BookingForm(ReasonForm):
@@ -71,8 +60,7 @@ class BookingForm(ReasonForm):
 
     def suit(self, seminar: Seminar, item: ProgrammeItem) -> None:
         first = tuple(dict.fromkeys((*item.languages, *seminar.languages)))
-        self.from_language.suit(words(), first)
-        self.to_language.suit(words(), first)
+        self.from_language.first = self.to_language.first = first
         if may_edit(seminar.state):
             del self.reason
 

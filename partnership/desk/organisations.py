@@ -13,7 +13,6 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.cities.models import City
 from partnership.core.changes import Line
 from partnership.core.doubles import doubles_of
-from partnership.core.errors import Refused
 from partnership.core.finding import matches
 from partnership.core.wording import N_
 from partnership.delegations.occurrences import organisation_occurrences
@@ -21,7 +20,7 @@ from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
 from partnership.desk.frame import edit, said, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
-from partnership.desk.people_forms import NewOrganisationForm, OrganisationForm, beside
+from partnership.desk.people_forms import NewOrganisationForm, OrganisationForm
 from partnership.desk.picking import PICKERS
 from partnership.desk.tables import (
     Cell,
@@ -68,8 +67,6 @@ def organisation_new() -> ResponseReturnValue:
         except SoundsAlike as asked:
             form.alike = tuple(row.id for row in asked.alike)
             raise
-        except Refused as refused:
-            raise beside(form, refused) from refused
 
     return edited(
         Editing(
@@ -94,16 +91,13 @@ def organisation(slug: str) -> ResponseReturnValue:
         return OrganisationForm(posted, obj=OrganisationValues.of(kept), version=kept.version)
 
     def keep(writer: Session, form: OrganisationForm) -> Line:
-        try:
-            return change_organisation(
-                writer,
-                get_organisation(writer, slug),
-                form.values(),
-                version=form.version.data or 0,
-                edit=edit(),
-            )
-        except Refused as refused:
-            raise beside(form, refused) from refused
+        return change_organisation(
+            writer,
+            get_organisation(writer, slug),
+            form.values(),
+            version=form.version.data or 0,
+            edit=edit(),
+        )
 
     return edited(
         Editing(

@@ -12,7 +12,6 @@ from werkzeug.datastructures import MultiDict
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
 from partnership.core.doubles import doubles_of
-from partnership.core.errors import Refused
 from partnership.core.finding import matches
 from partnership.core.translated import EMPTY
 from partnership.core.wording import N_
@@ -22,7 +21,7 @@ from partnership.desk.editing import Editing, edited
 from partnership.desk.forms import resolve
 from partnership.desk.frame import edit, now, page, said, session, words
 from partnership.desk.lifecycle import Kind, add_lifecycle
-from partnership.desk.people_forms import NewPersonForm, PersonForm, beside
+from partnership.desk.people_forms import NewPersonForm, PersonForm
 from partnership.desk.people_preview import addressings, spellings
 from partnership.desk.tables import Cell, Column, Filter, Listing, answered, in_use, page_number
 from partnership.people.models import Function, Organisation, Person
@@ -56,8 +55,6 @@ def person_new() -> ResponseReturnValue:
         except SoundsAlike as asked:
             form.alike = tuple(row.id for row in asked.alike)
             raise
-        except Refused as refused:
-            raise beside(form, refused) from refused
 
     return edited(
         Editing(
@@ -82,16 +79,13 @@ def person(slug: str) -> ResponseReturnValue:
         return PersonForm(_with_spelling(posted), obj=PersonValues.of(kept), version=kept.version)
 
     def keep(writer: Session, form: PersonForm) -> Line:
-        try:
-            return change_person(
-                writer,
-                get_person(writer, slug),
-                form.values(),
-                version=form.version.data or 0,
-                edit=edit(),
-            )
-        except Refused as refused:
-            raise beside(form, refused) from refused
+        return change_person(
+            writer,
+            get_person(writer, slug),
+            form.values(),
+            version=form.version.data or 0,
+            edit=edit(),
+        )
 
     return edited(
         Editing(

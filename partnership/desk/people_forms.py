@@ -1,18 +1,15 @@
 """The forms of people and organisations, with functions and names as rows."""
 
-import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from partnership.core.errors import Refused
 from partnership.core.text import clean_line
-from partnership.core.wording import N_, Wording
+from partnership.core.wording import N_
 from partnership.desk.fields import (
-    COMMON_LANGUAGES,
     CodeField,
     DayField,
     DeskField,
     KnownField,
+    LanguageField,
     LanguagesField,
     LineField,
     PickField,
@@ -29,35 +26,12 @@ from partnership.people.values import (
     OrganisationValues,
     PersonValues,
 )
-from partnership.public.frame import page_wording
 
-_ROW = re.compile(r"(functions|names)-([0-9]+)-(\w+)")
 _FROM = N_("From")
 _UNTIL = N_("Until")
 _OPEN = N_("The first day; empty: not known.")
 _ENDLESS = N_("The last day; empty: still true, or not known.")
 _LOOKED = N_("Tick this once you have looked at the names above.")
-
-
-class LanguageField(DeskField[str]):
-    """One language, or none; what is set already is offered too, however rare."""
-
-    kind = "choice"
-    empty = ""
-
-    def choices(self, words: Wording) -> list[tuple[str, str]]:
-        tags = dict.fromkeys([*COMMON_LANGUAGES, *filter(None, [self.data])])
-        return [
-            ("", words.gettext(N_("– none –"))),
-            *((tag, words.language_name(tag)) for tag in tags),
-        ]
-
-    def troubles(self) -> Iterable[str]:
-        if self.data and self.data not in page_wording().locale.languages:
-            yield self.said(N_("Choose one of the values offered."))
-
-    def shown(self, words: Wording) -> str:
-        return words.language_name(self.data) if self.data else ""
 
 
 class LinesField(DeskField[tuple[str, ...]]):
@@ -207,14 +181,3 @@ class WithForm(DeskForm):
 
 class WithOrganisationForm(DeskForm):
     other = PickField(N_("The other record"), "organisation", required=True)
-
-
-def beside(form: DeskForm, refused: Refused) -> Refused:
-    """Puts a refusal of the n-th row that counts beside the row as it stands in the form."""
-    found = _ROW.fullmatch(refused.field)
-    if found:
-        rows: list[RowForm] = form[found[1]].data
-        fields: Iterator[DeskField[Any]] = iter(rows[int(found[2])])
-        named = (each.name for each in fields if each.name.endswith(f"-{found[3]}"))
-        refused.field = next(named, refused.field)
-    return refused

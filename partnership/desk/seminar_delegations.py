@@ -34,7 +34,7 @@ from partnership.desk.fields import (
 )
 from partnership.desk.frame import edit, page, said, session, told, words
 from partnership.desk.item_forms import ReasonForm
-from partnership.desk.seminar_rows import SenderRow, SenderShown, beside
+from partnership.desk.seminar_rows import SenderRow, SenderShown
 from partnership.exports.vocabulary import Direction
 from partnership.seminars.models import Seminar
 from partnership.seminars.queries_desk import get_seminar
@@ -109,9 +109,8 @@ def seminar_delegation_new(slug: str) -> ResponseReturnValue:
 
     def keep(writer: Session, form: DelegationForm) -> Line:
         whole = get_seminar(writer, slug)
-        with beside("senders", form.senders.data):
-            values, reason = form.values(), form.said_reason()
-            return create_delegation(writer, whole, values, edit=edit(), reason=reason)[1]
+        values, reason = form.values(), form.said_reason()
+        return create_delegation(writer, whole, values, edit=edit(), reason=reason)[1]
 
     return _edited(seminar, None, make, keep)
 
@@ -129,16 +128,15 @@ def seminar_delegation_edit(slug: str, number: int) -> ResponseReturnValue:
 
     def keep(writer: Session, form: DelegationForm) -> Line:
         whole = get_seminar(writer, slug)
-        with beside("senders", form.senders.data):
-            return change_delegation(
-                writer,
-                whole,
-                get_delegation(writer, whole, number),
-                form.values(),
-                version=form.version.data or 0,
-                edit=edit(),
-                reason=form.said_reason(),
-            )
+        return change_delegation(
+            writer,
+            whole,
+            get_delegation(writer, whole, number),
+            form.values(),
+            version=form.version.data or 0,
+            edit=edit(),
+            reason=form.said_reason(),
+        )
 
     return _edited(seminar, row, make, keep)
 

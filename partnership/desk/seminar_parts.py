@@ -14,7 +14,7 @@ from partnership.core.changes import Line
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
-from partnership.desk.fields import RowsField
+from partnership.desk.fields import RowForm, RowsField
 from partnership.desk.frame import edit, said, session, words
 from partnership.desk.item_forms import ReasonForm
 from partnership.desk.seminar_rows import (
@@ -27,7 +27,6 @@ from partnership.desk.seminar_rows import (
     ParticipationShown,
     TopicRow,
     TopicShown,
-    beside,
 )
 from partnership.seminars.items_queries import list_functions
 from partnership.seminars.models import Seminar
@@ -58,6 +57,10 @@ class TopicsForm(ReasonForm):
         N_("Those that are not in the list yet; they are added to it."),
         one=N_("New topic"),
     )
+
+    def rows_of(self, name: str) -> list[RowForm]:
+        rows = super().rows_of(name)
+        return [*rows, *self.new_topics.data] if name == "topics" else rows
 
 
 class EngagementsForm(ReasonForm):
@@ -167,12 +170,8 @@ def _edited(slug: str, part: Part) -> ResponseReturnValue:
     def keep(writer: Session, form: ReasonForm) -> Line:
         reason = form.reason.data if "reason" in form else ""
         by = PartsEdit(edit=edit(), version=form.version.data or 0, reason=reason)
-        rows = [*form[part.name].data]
-        if isinstance(form, TopicsForm):
-            rows += form.new_topics.data
-        with beside(part.name, rows):
-            wishes = [row.wish() for row in rows]
-            return part.keep(writer, get_seminar(writer, slug), wishes, by)
+        rows: list[Any] = form.rows_of(part.name)
+        return part.keep(writer, get_seminar(writer, slug), [row.wish() for row in rows], by)
 
     return edited(
         Editing(

@@ -1,11 +1,9 @@
 """Rows of the forms for what belongs to a seminar."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnership.core.errors import Refused
 from partnership.core.translated import Translated
 from partnership.core.wording import N_, Wording
 from partnership.desk.fields import (
@@ -24,20 +22,6 @@ from partnership.seminars.service_outcomes import OutcomeWish
 from partnership.seminars.service_parts import EngagementWish, ParticipationWish, TopicWish
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2200
-_PARTS = 3
-
-
-@contextmanager
-def beside(name: str, rows: Sequence[RowForm]) -> Iterator[None]:
-    """Says a refusal of the n-th wish, `topics-2-title`, beside the row that it was made of."""
-    try:
-        yield
-    except Refused as refused:
-        parts = refused.field.split("-")
-        if len(parts) != _PARTS or parts[0] != name or parts[2] not in rows[int(parts[1])]:
-            raise
-        field = rows[int(parts[1])][parts[2]]
-        raise Refused(field.name, refused.reason, **refused.values) from refused
 
 
 class TopicRow(RowForm):
