@@ -2,25 +2,20 @@
 
 from collections.abc import Sequence
 
-from flask import url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import MultiDict
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
-from partnership.core.errors import NotFound
-from partnership.core.text import number_of
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
-from partnership.desk.editing import Editing, edited
-from partnership.desk.fields import CodeField, DayField, LineField, TranslatedField
+from partnership.desk.fields import CodeField, LineField, TranslatedField
 from partnership.desk.forms import DeskForm
-from partnership.desk.frame import edit, session, words
+from partnership.desk.frame import edit, words
 from partnership.desk.gift_words import AmountField, amount
 from partnership.desk.lifecycle import Kind, add_lifecycle
-from partnership.desk.naming import done
+from partnership.desk.rule_pages import RulePages, columns, first_day, last_day, rule_of
 from partnership.desk.tables import Cell, Column, Listing, answered, in_language, in_use
 from partnership.exports.labels import label
 from partnership.exports.vocabulary_visit import GiftDirection
@@ -37,8 +32,8 @@ class GiftRuleForm(DeskForm):
         N_("Currency"), N_("Three letters, such as EUR."), most=3, required=True, default="EUR"
     )
     source = LineField(N_("Source"), N_("A law or an instruction, with its paragraph."), most=500)
-    valid_from = DayField(N_("Valid from"), N_("Empty: since ever."))
-    valid_to = DayField(N_("Valid until"), N_("Last day. Empty: until further notice."))
+    valid_from = first_day()
+    valid_to = last_day()
 
     def values(self) -> GiftRuleValues:
         return GiftRuleValues(
@@ -64,52 +59,16 @@ def gift_rule_new() -> ResponseReturnValue:
     def keep(writer: Session, form: GiftRuleForm) -> Line:
         return create_rule(writer, form.values(), edit=edit())
 
-    return edited(
-        Editing(
-            make=GiftRuleForm,
-            keep=keep,
-            done=lambda line: done(N_("“%(name)s” is added."), line),
-            title=words().gettext(N_("New rule for gifts")),
-            back=url_for("desk.gift_rules"),
-        )
-    )
+    return _PAGES.added(GiftRuleForm, keep)
 
 
 @desk.route("/gift-rules/<slug>/", methods=["GET", "POST"])
 @requires(Permission.READ, editing=Permission.EDIT)
 def gift_rule(slug: str) -> ResponseReturnValue:
-    row = _get(session(), slug)
+    def keep(writer: Session, row: GiftRule, form: GiftRuleForm, version: int) -> Line:
+        return change_rule(writer, row, form.values(), version=version, edit=edit())
 
-    def make(posted: MultiDict[str, str] | None) -> GiftRuleForm:
-        return GiftRuleForm(posted, obj=_get(session(), slug))
-
-    def keep(writer: Session, form: GiftRuleForm) -> Line:
-        version = form.version.data or 0
-        return change_rule(writer, _get(writer, slug), form.values(), version=version, edit=edit())
-
-    return edited(
-        Editing(
-            make=make,
-            keep=keep,
-            done=lambda line: done(N_("“%(name)s” is saved."), line),
-            title=_name(row),
-            back=url_for("desk.gift_rules"),
-            template="desk/precedence_rule.html",
-            context={"row": row, "kind": "gift_rule"},
-        )
-    )
-
-
-def _get(reader: Session, slug: str) -> GiftRule:
-    """Finds a rule by its number, which stands for an address."""
-    found = reader.get(GiftRule, number_of(slug) or 0)
-    if found is None:
-        raise NotFound(slug)
-    return found
-
-
-def _name(row: GiftRule) -> str:
-    return row.name.pick((words().language,)).text
+    return _PAGES.changed(slug, GiftRuleForm, keep)
 
 
 def _listing() -> Listing[GiftRule]:
@@ -121,9 +80,7 @@ def _listing() -> Listing[GiftRule]:
             Column("name", N_("Name"), in_language(GiftRule.name, words().language)),
             Column("direction", N_("Direction"), GiftRule.direction),
             Column("limit", N_("Value limit"), GiftRule.most_cents),
-            Column("source", N_("Source"), GiftRule.source),
-            Column("from", N_("Valid from"), GiftRule.valid_from),
-            Column("to", N_("Valid until"), GiftRule.valid_to),
+            *columns(GiftRule),
         ),
         cells=_cells,
         tie=GiftRule.id,
@@ -132,22 +89,21 @@ def _listing() -> Listing[GiftRule]:
 
 
 def _cells(rows: Sequence[GiftRule]) -> list[list[Cell]]:
-    said, retired = words(), words().gettext(N_("retired"))
+    said = words()
     return [
-        [
-            Cell(
-                _name(row),
-                url_for("desk.gift_rule", slug=row.id),
-                mark=retired if row.is_retired else "",
-            ),
+        _PAGES.cells(
+            row,
             Cell(label(said, row.direction)),
             Cell(amount(row.most_cents, row.currency, said)),
-            Cell(row.source),
-            Cell(said.long_date(row.valid_from) if row.valid_from else ""),
-            Cell(said.long_date(row.valid_to) if row.valid_to else ""),
-        ]
+        )
         for row in rows
     ]
 
 
-add_lifecycle(Kind(name="gift_rule", path="gift-rules", listing="desk.gift_rules", get=_get))
+_PAGES = RulePages(
+    name="gift_rule",
+    listing="desk.gift_rules",
+    new=N_("New rule for gifts"),
+    get=rule_of(GiftRule),
+)
+add_lifecycle(Kind(name="gift_rule", path="gift-rules", listing=_PAGES.listing, get=_PAGES.get))
