@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from partnership.core.changes import Edit, Line, expect_version, flushed, written
+from partnership.core.changes import Edit, Line
 from partnership.core.errors import Refused
-from partnership.core.journal import Deed
 from partnership.core.wording import N_
 from partnership.logistics.models import HotelStay
 from partnership.logistics.service_people import demand_people
+from partnership.logistics.service_rows import row_added, row_changed, row_deleted, rows_added
 from partnership.logistics.values import StayValues
 from partnership.seminars.models import Seminar
-from partnership.seminars.rules_life import demand_open
 from partnership.venues.models import Venue
 
 _FIELDS = (
@@ -38,13 +37,9 @@ def create_stay(
     Raises:
         Refused: a value is wrong.
     """
-    details = demand_open(seminar, reason)
     row = HotelStay(seminar_id=seminar.id)
-    _fill(session, row, values)
-    with written(session, Deed.CREATED, edit, scope=seminar, **details) as line:
-        session.add(row)
-        flushed(session)
-        line.about(row)
+    with row_added(session, seminar, row, edit=edit, reason=reason) as line:
+        _fill(session, row, values)
     return row, line
 
 
@@ -61,8 +56,7 @@ def create_stays(
     Raises:
         Refused: a value is wrong.
     """
-    details = demand_open(seminar, reason)
-    with written(session, Deed.CHANGED, edit, seminar, part="stays", **details) as line:
+    with rows_added(session, seminar, "stays", edit=edit, reason=reason) as line:
         for values in wishes:
             create_stay(session, seminar, values, edit=edit, reason=reason)
     return line
@@ -84,9 +78,7 @@ def change_stay(
         Conflict: somebody else was quicker.
         Refused: a value is wrong.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
-    with written(session, Deed.CHANGED, edit, row, scope=seminar, **details) as line:
+    with row_changed(session, seminar, row, version=version, edit=edit, reason=reason) as line:
         _fill(session, row, values)
     return line
 
@@ -105,11 +97,7 @@ def delete_stay(
     Raises:
         Conflict: somebody else was quicker.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
-    with written(session, Deed.DELETED, edit, row, scope=seminar, **details) as line:
-        session.delete(row)
-    return line
+    return row_deleted(session, seminar, row, version=version, edit=edit, reason=reason)
 
 
 def _fill(session: Session, row: HotelStay, values: StayValues) -> None:

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from partnership.core.changes import Edit, Line, expect_version, flushed, touch, written
+from partnership.core.changes import Edit, Line, flushed, touch
 from partnership.core.errors import Refused
-from partnership.core.journal import Deed
 from partnership.core.wording import N_
 from partnership.logistics.models import Passenger, Transfer, Trip, Vehicle
 from partnership.logistics.rules import start_of
 from partnership.logistics.seating import seat_order
 from partnership.logistics.service_people import demand_people
+from partnership.logistics.service_rows import row_added, row_changed, row_deleted, rows_added
 from partnership.logistics.values import TransferValues
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
-from partnership.seminars.rules_life import demand_open
 
 _FIELDS = ("from_place", "to_place", "vehicle_id", "trip_id", "item_id", "minutes", "remark")
 _LONGEST = 24 * 60
@@ -30,16 +29,13 @@ def create_transfer(
         DoubledTime: the start comes twice and its fold was not given.
         Refused: a value is wrong.
     """
-    details = demand_open(seminar, reason)
-    _check(session, seminar, values)
-    demand_people(session, values.person_ids)
     row = Transfer(seminar_id=seminar.id, passengers=[])
-    _fill(row, values)
-    with written(session, Deed.CREATED, edit, scope=seminar, **details) as line:
+    with row_added(session, seminar, row, edit=edit, reason=reason) as line:
+        _check(session, seminar, values)
+        demand_people(session, values.person_ids)
+        _fill(row, values)
         session.add(row)
         seat_passengers(session, row, values.person_ids)
-        flushed(session)
-        line.about(row)
     return row, line
 
 
@@ -56,8 +52,7 @@ def create_transfers(
     Raises:
         Refused: a value is wrong.
     """
-    details = demand_open(seminar, reason)
-    with written(session, Deed.CHANGED, edit, seminar, part="transfers", **details) as line:
+    with rows_added(session, seminar, "transfers", edit=edit, reason=reason) as line:
         for values in wishes:
             create_transfer(session, seminar, values, edit=edit, reason=reason)
     return line
@@ -80,12 +75,10 @@ def change_transfer(
         DoubledTime: the start comes twice and its fold was not given.
         Refused: a value is wrong.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
-    _check(session, seminar, values)
     known = {each.person_id for each in row.passengers}
-    demand_people(session, [each for each in values.person_ids if each not in known])
-    with written(session, Deed.CHANGED, edit, row, scope=seminar, **details) as line:
+    with row_changed(session, seminar, row, version=version, edit=edit, reason=reason) as line:
+        _check(session, seminar, values)
+        demand_people(session, [each for each in values.person_ids if each not in known])
         _fill(row, values)
         if known != set(values.person_ids):
             seat_passengers(session, row, values.person_ids)
@@ -109,13 +102,11 @@ def change_seats(
         Conflict: somebody else was quicker.
         Refused: the order does not name each passenger once.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
     ids = [each.person_id for each in row.passengers]
-    if order and sorted(order) != sorted(ids):
-        raise Refused("", N_("Each passenger has one seat."))
-    wished = list(order) or seat_order(session, seminar.id, ids)
-    with written(session, Deed.CHANGED, edit, row, scope=seminar, **details) as line:
+    with row_changed(session, seminar, row, version=version, edit=edit, reason=reason) as line:
+        if order and sorted(order) != sorted(ids):
+            raise Refused("", N_("Each passenger has one seat."))
+        wished = list(order) or seat_order(session, seminar.id, ids)
         if wished != [each.person_id for each in sorted(row.passengers, key=_place)]:
             _seat(session, row, wished)
             touch(row)
@@ -136,11 +127,7 @@ def delete_transfer(
     Raises:
         Conflict: somebody else was quicker.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
-    with written(session, Deed.DELETED, edit, row, scope=seminar, **details) as line:
-        session.delete(row)
-    return line
+    return row_deleted(session, seminar, row, version=version, edit=edit, reason=reason)
 
 
 def seat_passengers(session: Session, row: Transfer, person_ids: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from partnership.core.changes import Edit, Line, expect_version, flushed, touch, written
+from partnership.core.changes import Edit, Line, touch
 from partnership.core.errors import Refused
 from partnership.core.journal import Deed
 from partnership.core.wording import N_
@@ -10,9 +10,9 @@ from partnership.logistics.models import Traveller, Trip
 from partnership.logistics.queries_rows import has_transfers
 from partnership.logistics.rules import ends_of
 from partnership.logistics.service_people import demand_people
+from partnership.logistics.service_rows import row_added, row_changed
 from partnership.logistics.values import TripValues
 from partnership.seminars.models import Seminar
-from partnership.seminars.rules_life import demand_open
 
 __all__ = ["TripValues", "change_trip", "create_trip", "delete_trip"]
 
@@ -29,15 +29,11 @@ def create_trip(
         DoubledTime: a time comes twice and its fold was not given.
         Refused: a value is wrong.
     """
-    details = demand_open(seminar, reason)
-    demand_people(session, values.person_ids)
     row = Trip(seminar_id=seminar.id, travellers=[])
-    _fill(row, values)
-    with written(session, Deed.CREATED, edit, scope=seminar, **details) as line:
-        session.add(row)
+    with row_added(session, seminar, row, edit=edit, reason=reason) as line:
+        demand_people(session, values.person_ids)
+        _fill(row, values)
         _keep_travellers(row, values.person_ids)
-        flushed(session)
-        line.about(row)
     return row, line
 
 
@@ -58,11 +54,9 @@ def change_trip(
         DoubledTime: a time comes twice and its fold was not given.
         Refused: a value is wrong.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
     known = {each.person_id for each in row.travellers}
-    demand_people(session, [each for each in values.person_ids if each not in known])
-    with written(session, Deed.CHANGED, edit, row, scope=seminar, **details) as line:
+    with row_changed(session, seminar, row, version=version, edit=edit, reason=reason) as line:
+        demand_people(session, [each for each in values.person_ids if each not in known])
         _fill(row, values)
         if _keep_travellers(row, values.person_ids):
             touch(row)
@@ -84,11 +78,11 @@ def delete_trip(
         Conflict: somebody else was quicker.
         Refused: a transfer hangs on it.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
-    if has_transfers(session, trip_id=row.id):
-        raise Refused("", N_("A transfer is made for this journey. Change the transfer first."))
-    with written(session, Deed.DELETED, edit, row, scope=seminar, **details) as line:
+    with row_changed(
+        session, seminar, row, version=version, edit=edit, reason=reason, deed=Deed.DELETED
+    ) as line:
+        if has_transfers(session, trip_id=row.id):
+            raise Refused("", N_("A transfer is made for this journey. Change the transfer first."))
         session.delete(row)
     return line
 

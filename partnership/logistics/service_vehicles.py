@@ -2,15 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from partnership.core.changes import Edit, Line, expect_version, flushed, written
+from partnership.core.changes import Edit, Line
 from partnership.core.errors import Refused
 from partnership.core.journal import Deed
 from partnership.core.wording import N_
 from partnership.logistics.models import Vehicle
 from partnership.logistics.queries_rows import has_transfers
+from partnership.logistics.service_rows import row_added, row_changed
 from partnership.logistics.values import VehicleValues
 from partnership.seminars.models import Seminar
-from partnership.seminars.rules_life import demand_open
 
 _FIELDS = ("name", "seats", "plate", "driver", "driver_phone", "is_step_free")
 _MOST_SEATS = 99
@@ -24,13 +24,9 @@ def create_vehicle(
     Raises:
         Refused: a value is wrong.
     """
-    details = demand_open(seminar, reason)
     row = Vehicle(seminar_id=seminar.id)
-    _fill(row, values)
-    with written(session, Deed.CREATED, edit, scope=seminar, **details) as line:
-        session.add(row)
-        flushed(session)
-        line.about(row)
+    with row_added(session, seminar, row, edit=edit, reason=reason) as line:
+        _fill(row, values)
     return row, line
 
 
@@ -50,9 +46,7 @@ def change_vehicle(
         Conflict: somebody else was quicker.
         Refused: a value is wrong.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
-    with written(session, Deed.CHANGED, edit, row, scope=seminar, **details) as line:
+    with row_changed(session, seminar, row, version=version, edit=edit, reason=reason) as line:
         _fill(row, values)
     return line
 
@@ -72,11 +66,11 @@ def delete_vehicle(
         Conflict: somebody else was quicker.
         Refused: a transfer is made in it.
     """
-    expect_version(row, version)
-    details = demand_open(seminar, reason)
-    if has_transfers(session, vehicle_id=row.id):
-        raise Refused("", N_("Transfers are made in this vehicle. Change them first."))
-    with written(session, Deed.DELETED, edit, row, scope=seminar, **details) as line:
+    with row_changed(
+        session, seminar, row, version=version, edit=edit, reason=reason, deed=Deed.DELETED
+    ) as line:
+        if has_transfers(session, vehicle_id=row.id):
+            raise Refused("", N_("Transfers are made in this vehicle. Change them first."))
         session.delete(row)
     return line
 
