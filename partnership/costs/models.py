@@ -1,6 +1,6 @@
 """Cost lines of an edition, and the budget lines that they are charged to."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, filled, one_of
@@ -50,8 +50,8 @@ class CostLine(Base):
     payer: Mapped[CostPayer] = mapped_column(one_of(CostPayer, "payer_is_known"))
     payer_name: Mapped[str] = mapped_column(String(200), default="")
     budget_line_id: Mapped[int | None] = mapped_column(ForeignKey("budget_line.id"), index=True)
-    planned_cents: Mapped[int | None]
-    actual_cents: Mapped[int | None]
+    planned_cents: Mapped[int | None] = mapped_column(BigInteger)
+    actual_cents: Mapped[int | None] = mapped_column(BigInteger)
     currency: Mapped[str] = mapped_column(String(3))
     voucher: Mapped[str] = mapped_column(String(60), default="")
     position: Mapped[int] = mapped_column(default=0)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from partnership.core.money import amount
 from partnership.core.text import number_of
 from partnership.core.wording import N_
+from partnership.desk.field_money import AmountField
 from partnership.desk.fields import (
     ChoiceField,
     CodeField,
@@ -16,7 +18,6 @@ from partnership.desk.fields import (
 )
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import words
-from partnership.desk.gift_words import AmountField, amount
 from partnership.exports.labels import label
 from partnership.exports.vocabulary_visit import BookKind, GiftDirection, GiftState
 from partnership.honours.models import Gift, GiftRule

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from partnership.accounts.permissions import Permission, requires
 from partnership.cities.models import City
 from partnership.core.finding import matches
+from partnership.core.money import amount
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.frame import session, words
-from partnership.desk.gift_words import amount, side, verdict_text
+from partnership.desk.gift_words import side, verdict_text
 from partnership.desk.tables import Cell, Column, Filter, Listing, answered, in_language
 from partnership.exports.labels import label
 from partnership.exports.vocabulary_visit import GiftDirection, GiftState

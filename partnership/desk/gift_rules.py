@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
+from partnership.core.money import amount
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
+from partnership.desk.field_money import AmountField
 from partnership.desk.fields import CodeField, LineField, TranslatedField
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, words
-from partnership.desk.gift_words import AmountField, amount
 from partnership.desk.lifecycle import Kind, add_lifecycle
 from partnership.desk.rule_pages import RulePages, columns, first_day, last_day, rule_of
 from partnership.desk.tables import Cell, Column, Listing, answered, in_language, in_use

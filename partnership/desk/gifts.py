@@ -11,13 +11,14 @@ from werkzeug.datastructures import MultiDict
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.core.changes import Line
+from partnership.core.money import amount
 from partnership.core.wording import N_
 from partnership.desk.blueprint import desk
 from partnership.desk.editing import Editing, edited
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, now, page, said, session, words
 from partnership.desk.gift_forms import GiftForm, gift_shown
-from partnership.desk.gift_words import amount, side, verdict_text
+from partnership.desk.gift_words import side, verdict_text
 from partnership.desk.picking import PICKERS
 from partnership.desk.travel_fields import done_by, posted_version
 from partnership.honours.models import BookEntry, Gift, Honour

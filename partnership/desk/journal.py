@@ -32,7 +32,7 @@ def journal(table: str, row_id: int) -> ResponseReturnValue:
     if table == _OF_ACCOUNTS:
         demand(Permission.ACCOUNTS)
     subject = f"{table}:{row_id}"
-    found = read_subject(session(), subject, page_number())
+    found = read_subject(session(), subject, page_number(), with_costs=may(Permission.COSTS))
     named = names_of(session(), [(table, (str(row_id),))], words()).get((table, (str(row_id),)))
     if named is None and not found.total:
         raise NotFound(subject)
@@ -51,7 +51,8 @@ def seminar_journal(slug: str) -> ResponseReturnValue:
     seminar = session().scalar(select(Seminar).where(Seminar.slug == slug))
     if seminar is None:
         raise NotFound(slug)
-    found = read_subject(session(), f"seminar:{seminar.id}", page_number())
+    subject = f"seminar:{seminar.id}"
+    found = read_subject(session(), subject, page_number(), with_costs=may(Permission.COSTS))
     return page(
         "desk/journal.html",
         title=seminar.title.pick((words().language,)).text,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from partnership.core.journal import Deed, JournalEntry
@@ -21,10 +21,14 @@ class Writer:
     name: str
 
 
-def read_subject(session: Session, subject: str, number: int) -> Page[JournalEntry]:
+def read_subject(
+    session: Session, subject: str, number: int, *, with_costs: bool = False
+) -> Page[JournalEntry]:
     """Reads what was done to an object and to what belongs to it, the newest first."""
     own = or_(JournalEntry.subject == subject, JournalEntry.scope == subject)
-    return _page(session, own, JournalEntry.id >= _beginning(session, subject), number=number)
+    shown = true() if with_costs else JournalEntry.subject.not_like("cost_line:%")
+    since = JournalEntry.id >= _beginning(session, subject)
+    return _page(session, own, shown, since, number=number)
 
 
 def _beginning(session: Session, subject: str) -> int:

@@ -4,7 +4,6 @@ The registers are filled in after a visit too: a gift is assessed and kept when 
 so that a seminar that is over does not close them.
 """
 
-import re
 from dataclasses import fields
 
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from partnership.core.changes import Edit, Line, expect_version, flushed, written
 from partnership.core.errors import Refused
 from partnership.core.journal import Deed
+from partnership.core.money import is_currency
 from partnership.core.wording import N_
 from partnership.exports.vocabulary_visit import GiftState
 from partnership.honours.models import Gift, GiftRule
@@ -20,8 +20,6 @@ from partnership.honours.rules import DECIDED, NEXT, judged, may_follow
 from partnership.honours.values import GiftRuleValues, GiftValues
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
-
-_CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
 
 
 def create_rule(session: Session, values: GiftRuleValues, *, edit: Edit) -> Line:
@@ -150,5 +148,5 @@ def _check_rule(values: GiftRuleValues) -> None:
 
 
 def _demand_currency(code: str) -> None:
-    if not _CURRENCY.fullmatch(code):
+    if not is_currency(code):
         raise Refused("currency", N_("Write the currency in three letters, such as EUR."))

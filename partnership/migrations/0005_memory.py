@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql
 
 from partnership.core.db import TranslatedText, UtcMoment
@@ -192,8 +193,8 @@ def create_tables() -> None:
     sa.Column('payer', sa.Enum('host', 'sender', 'third', name='payer_is_known', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('payer_name', sa.String(length=200), nullable=False),
     sa.Column('budget_line_id', sa.Integer(), nullable=True),
-    sa.Column('planned_cents', sa.Integer(), nullable=True),
-    sa.Column('actual_cents', sa.Integer(), nullable=True),
+    sa.Column('planned_cents', sa.BigInteger(), nullable=True),
+    sa.Column('actual_cents', sa.BigInteger(), nullable=True),
     sa.Column('currency', sa.String(length=3), nullable=False),
     sa.Column('voucher', sa.String(length=60), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
@@ -329,4 +330,4 @@ def create_tables() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError('restore the backup that was made before')
+    raise CommandError('This step cannot be taken back. Restore the copy of the database made before the upgrade.')

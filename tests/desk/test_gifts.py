@@ -154,7 +154,7 @@ def test_rules_for_gifts_are_data(protocol: DeskClient, desk_app: Flask) -> None
         rows = db.session.scalars(select(GiftRule).order_by(GiftRule.id)).all()
     assert rows[-1].most_cents == 1000
     page = f"/desk/gift-rules/{rows[-1].id}/"
-    assert form_of(protocol, page)["most_cents"] == "10.00"
+    assert form_of(protocol, page)["most_cents"] == "10,00"
     assert protocol.send(f"{page}retire", {"version": "1"}).status_code == 303
     used = f"/desk/gift-rules/{rows[0].id}/delete"
     assert protocol.send(used, {"version": "1"}).status_code == 422
