@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 
 from partnership.core.db import UtcMoment
 
@@ -148,3 +149,7 @@ def journal(postgresql: bool) -> None:
         batch.create_check_constraint(op.f('ck_journal_entry_deed_is_known'), sa.column('deed').in_(DEEDS))
     op.create_index('ix_journal_entry_account_id', 'journal_entry', ['account_id', 'id'])
     op.create_index('ix_journal_entry_scope', 'journal_entry', ['scope', 'id'])
+
+
+def downgrade() -> None:
+    raise CommandError('This step cannot be taken back. Restore the copy of the database made before the upgrade.')

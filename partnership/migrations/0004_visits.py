@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql
 
 from partnership.core.db import TranslatedText, UtcMoment, Words
@@ -684,4 +685,4 @@ def create_tables() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError('restore the backup that was made before')
+    raise CommandError('This step cannot be taken back. Restore the copy of the database made before the upgrade.')

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic.util import CommandError
 from flask import Flask
 from sqlalchemy import text
 
@@ -80,3 +81,12 @@ def test_names_of_passports_are_sealed(old: Flask) -> None:
     assert b"BEISPIEL" not in bytes(sealed)
     context = context_of("travel_document", "document_name", lot)
     assert ring().open(bytes(sealed), context) == "BEISPIEL OLGA"
+
+
+def test_what_cannot_be_taken_back_says_what_to_do_instead(old: Flask) -> None:
+    del old
+    prepared().upgrade("0004")
+
+    with pytest.raises(CommandError, match="Restore the copy of the database made before"):
+        prepared().downgrade(-1)
+    assert db.session.scalar(text("SELECT count(*) FROM travel_document")) == 1
