@@ -177,6 +177,10 @@ class NextForm(NewSeminarForm):
     )
     foci = TakenField(N_("Focus topics"))
     outcomes = TakenField(N_("Open outcomes"), N_("Those that are neither done nor dropped go on."))
+    agenda = YesNoField(
+        N_("Put the open outcomes on the programme"),
+        N_("As an item for the team, without a time."),
+    )
     delegations = YesNoField(
         N_("Expect delegations of the cities that do not host"),
         N_("Without names and numbers: nothing personal is taken along."),

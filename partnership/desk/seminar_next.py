@@ -91,6 +91,7 @@ def _ticked(heritage: Heritage) -> dict[str, Any]:
         "engagements": tuple(str(row.id) for row in heritage.engagements),
         "foci": tuple(str(row.topic_id) for row in heritage.foci),
         "outcomes": tuple(str(row.id) for row in heritage.outcomes),
+        "agenda": bool(heritage.outcomes),
         "delegations": True,
     }
 
@@ -132,4 +133,5 @@ def _chosen(form: NextForm) -> Chosen:
         engagements=form.engagements.ids(),
         foci=form.foci.ids(),
         outcomes=form.outcomes.ids(),
+        agenda=form.agenda.data,
     )

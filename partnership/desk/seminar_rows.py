@@ -118,6 +118,9 @@ class OutcomeRow(RowForm):
     kind = CodeField(N_("Kind"), OutcomeKind, required=True, nothing=N_("– choose –"))
     status = CodeField(N_("Status"), OutcomeStatus, required=True, nothing=N_("– choose –"))
     owner = PickField(N_("Responsible"), "organisation")
+    counterpart = PickField(
+        N_("Counterpart"), "organisation", N_("Who has a part in it on the other side.")
+    )
     due_on = DayField(N_("Due"))
     first_year = NumberField(N_("First year"), least=_FIRST_YEAR, most=_LAST_YEAR)
     last_year = NumberField(N_("Last year"), least=_FIRST_YEAR, most=_LAST_YEAR)
@@ -130,6 +133,7 @@ class OutcomeRow(RowForm):
             text=self.text.data,
             status=self.status.data or OutcomeStatus.PLANNED,
             owner_id=self.owner.data,
+            counterpart_id=self.counterpart.data,
             first_year=self.first_year.data,
             last_year=self.last_year.data,
             due_on=self.due_on.data,
@@ -142,6 +146,7 @@ class OutcomeShown:
     kind: OutcomeKind
     status: OutcomeStatus
     owner: int | None
+    counterpart: int | None
     due_on: date | None
     first_year: int | None
     last_year: int | None
@@ -154,6 +159,7 @@ class OutcomeShown:
             row.kind,
             row.status,
             row.owner_id,
+            row.counterpart_id,
             row.due_on,
             row.first_year,
             row.last_year,

@@ -9,6 +9,8 @@ from partnership.core.wording import N_, wording
 from partnership.exports.vocabulary import OrganisationKind, OutcomeStatus, SeminarRole
 
 _TITLE = N_("%(series)s, %(ordinal)s edition")
+_AGENDA = N_("Open outcomes of the %(ordinal)s edition")
+_AGENDA_UNNUMBERED = N_("Open outcomes of the last edition")
 _LONGEST_SLUG = 100
 CONTACT_ROLES = (
     SeminarRole.ORGANISER,
@@ -49,6 +51,29 @@ def proposed_title(series: Translated, ordinal: int | None) -> Translated:
             )
             for language in LANGUAGES
             if language in series
+        }
+    )
+
+
+def agenda_title(ordinal: int | None) -> Translated:
+    """Names the item that goes through what the last edition has left open."""
+    return Translated(
+        {
+            language: wording(language).gettext(_AGENDA_UNNUMBERED)
+            if ordinal is None
+            else wording(language).gettext(_AGENDA, ordinal=wording(language).ordinal(ordinal))
+            for language in LANGUAGES
+        }
+    )
+
+
+def agenda_text(outcomes: Sequence[Translated]) -> Translated:
+    """Lists outcomes in their own words, in each language that one of them is written in."""
+    languages = dict.fromkeys(tag for each in outcomes for tag in each)
+    return Translated(
+        {
+            language: "\n".join(f"– {each.pick((language,)).text}" for each in outcomes)
+            for language in languages
         }
     )
 

@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from partnership.core.changes import Edit, Line, written
 from partnership.core.errors import NotFound
 from partnership.core.journal import Deed
-from partnership.exports.vocabulary import SeminarRole
+from partnership.exports.vocabulary import Audience, ItemKind, SeminarRole
 from partnership.people.rules import true_on
+from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import (
     Engagement,
     Outcome,
@@ -22,7 +24,13 @@ from partnership.seminars.models import (
     Seminar,
     SeminarTopic,
 )
-from partnership.seminars.next_proposals import CLOSED_OUTCOMES, CONTACT_ROLES, next_role
+from partnership.seminars.next_proposals import (
+    CLOSED_OUTCOMES,
+    CONTACT_ROLES,
+    agenda_text,
+    agenda_title,
+    next_role,
+)
 from partnership.seminars.queries_desk import (
     list_engagements,
     list_outcomes,
@@ -31,6 +39,7 @@ from partnership.seminars.queries_desk import (
 )
 from partnership.seminars.service import create_seminar
 from partnership.seminars.service_checks import NO_OVERRIDE, Override, SeminarValues
+from partnership.seminars.service_outcomes_single import carried
 
 P = TypeVar("P", Engagement, Participation, Outcome)
 
@@ -47,12 +56,16 @@ class Heritage:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What it does take along, by id (a focus by that of its topic)."""
+    """What it does take along, by id (a focus by that of its topic).
+
+    With `agenda` the outcomes that go along are put on the new programme as an item.
+    """
 
     contacts: Collection[int] = ()
     engagements: Collection[int] = ()
     foci: Collection[int] = ()
     outcomes: Collection[int] = ()
+    agenda: bool = False
 
 
 def load_heritage(session: Session, previous: Seminar) -> Heritage:
@@ -123,6 +136,7 @@ def plan_next(
                 *_engagements(heritage, chosen, previous, seminar),
                 *_foci(heritage, chosen, seminar),
                 *_outcomes(heritage, chosen, seminar),
+                *_agenda(heritage, chosen, previous, seminar),
             ]
         )
     return seminar, line
@@ -176,17 +190,24 @@ def _foci(heritage: Heritage, chosen: Chosen, seminar: Seminar) -> list[SeminarT
 
 def _outcomes(heritage: Heritage, chosen: Chosen, seminar: Seminar) -> list[Outcome]:
     return [
-        Outcome(
+        carried(row, seminar, place) for place, row in _taken(heritage.outcomes, chosen.outcomes)
+    ]
+
+
+def _agenda(
+    heritage: Heritage, chosen: Chosen, previous: Seminar, seminar: Seminar
+) -> list[ProgrammeItem]:
+    """Proposes to go through what is open: for the team, and without a time until it has one."""
+    rows = [row for _, row in _taken(heritage.outcomes, chosen.outcomes)]
+    if not rows or not chosen.agenda:
+        return []
+    return [
+        ProgrammeItem(
+            uid=str(uuid4()),
             seminar_id=seminar.id,
-            carried_from_id=row.id,
-            kind=row.kind,
-            text=row.text,
-            owner_id=row.owner_id,
-            first_year=row.first_year,
-            last_year=row.last_year,
-            due_on=row.due_on,
-            status=row.status,
-            position=place,
+            kind=ItemKind.TALKS,
+            title=agenda_title(previous.ordinal),
+            text=agenda_text([row.text for row in rows]),
+            audience=Audience.TEAM,
         )
-        for place, row in _taken(heritage.outcomes, chosen.outcomes)
     ]
