@@ -16,8 +16,13 @@ class ArchiveText(Base):
 
     `audience` is `public` for what the newest public release says, `team` for the desk's own
     tables. `ref` leads to its page: a slug, a uid or a number. A person has a row for each edition,
-    with the function of then in `text`. `title_words` and `text_words` are what is searched: the
-    words as they sound and as they are written.
+    with the function of then in `text`, a line for each text and language.
+
+    `title_words` and `text_words` are what is searched: words as they sound and as they are
+    written; those of an edition are the words of all its things. `marks` are the facets of the
+    edition that a thing belongs to, such as `=c.moscow`. The database keeps its index of these
+    three columns by itself (migration 0005): SQLite in the tables `archive_find_…` by triggers,
+    PostgreSQL in generated columns.
     """
 
     __tablename__ = "archive_text"
@@ -31,9 +36,10 @@ class ArchiveText(Base):
     audience: Mapped[Audience] = mapped_column(one_of(Audience, "audience_is_known"))
     kind: Mapped[ArchiveKind] = mapped_column(one_of(ArchiveKind, "kind_is_known"))
     ref: Mapped[str] = mapped_column(String(120))
-    seminar_id: Mapped[int | None] = mapped_column(ForeignKey("seminar.id"))
-    title: Mapped[Translated] = mapped_column(TranslatedText)
-    text: Mapped[str] = mapped_column(Text, default="")
-    title_words: Mapped[str] = mapped_column(Text, default="")
-    text_words: Mapped[str] = mapped_column(Text, default="")
+    seminar_id: Mapped[int | None] = mapped_column(ForeignKey("seminar.id", ondelete="CASCADE"))
     happened_on: Mapped[date | None]
+    marks: Mapped[str] = mapped_column(Text, default="")
+    title: Mapped[Translated] = mapped_column(TranslatedText)
+    title_words: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    text_words: Mapped[str] = mapped_column(Text, default="")

@@ -162,7 +162,7 @@ def fold(word: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """Gives the words of a text as they sound, without those that have no sound."""
-    return [sound for word in _words(text) if (sound := fold(word))]
+    return [sound for word in words_in(text) if (sound := fold(word))]
 
 
 def name_key(name: str) -> str:
@@ -170,18 +170,19 @@ def name_key(name: str) -> str:
     return " ".join(sorted(folded_words(name)))[:200]
 
 
-def _words(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
+    """Gives the words of a text in small letters."""
     normal = unicodedata.normalize("NFC", text).casefold().replace("'", "").replace("’", "")
     return [word[:_LONGEST_WORD] for word in _WORDS.findall(normal)]
 
 
-def _as_typed(word: str) -> str:
+def as_typed(word: str) -> str:
     """Gives a word as it is written, in small letters without marks."""
     letters = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))[:_LONGEST]
 
 
-def _spellings(text: str) -> list[str]:
+def spellings_of(text: str) -> list[str]:
     """Gives a text, and how it is written by those who hear its ё as o, its German ei as ai."""
     normal = unicodedata.normalize("NFC", text).casefold()
     with_o = normal.replace("ё", "о")
@@ -190,7 +191,16 @@ def _spellings(text: str) -> list[str]:
 
 def name_keys(name: str) -> set[str]:
     """Gives what a whole name sounds like in each of its spellings; one in common is enough."""
-    return {key for spelling in _spellings(name) if (key := name_key(spelling))}
+    return {key for spelling in spellings_of(name) if (key := name_key(spelling))}
+
+
+def searched_words(texts: Iterable[str]) -> set[str]:
+    """Gives the words by which texts are found: in each spelling as they sound, and as written."""
+    words: set[str] = set()
+    for text in texts:
+        words.update(word for each in spellings_of(text) for word in folded_words(each))
+        words.update(as_typed(word) for word in words_in(text))
+    return words
 
 
 def query_words(query: str) -> list[tuple[str, ...]]:
@@ -199,8 +209,8 @@ def query_words(query: str) -> list[tuple[str, ...]]:
     One of them begins a word of what is meant. A very long query is cut short.
     """
     words = [
-        tuple(dict.fromkeys(filter(None, (*map(fold, _spellings(word)), _as_typed(word)))))
-        for word in _words(query)
+        tuple(dict.fromkeys(filter(None, (*map(fold, spellings_of(word)), as_typed(word)))))
+        for word in words_in(query)
     ]
     return list(dict.fromkeys(words))[:_MOST_WORDS]
 
@@ -254,10 +264,7 @@ def names_like(kind: str, names: Iterable[str]) -> Select[int]:
 def entries_of(row: Base) -> list[dict[str, object]]:
     """Gives the words of a row as they are kept, and its whole names under a kind of their own."""
     found = _FOUND[type(row)]
-    texts = list(found.texts(row))
-    spellings = [spelling for text in texts for spelling in _spellings(text)]
-    words = {word for spelling in spellings for word in folded_words(spelling)}
-    words |= {_as_typed(word) for text in texts for word in _words(text)}
+    words = searched_words(found.texts(row))
     keys = {key for name in found.names(row) for key in name_keys(name)}
     base = {"ref_id": found.ref(row), "source": row.__tablename__, "source_id": row.id}  # type: ignore[attr-defined]
     return [

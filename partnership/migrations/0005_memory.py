@@ -49,6 +49,7 @@ def upgrade() -> None:
     with op.batch_alter_table('article') as batch:
         batch.create_unique_constraint('uq_article_slug', ['slug'])
     create_tables()
+    find_in_archive(is_postgresql)
 
 
 def widen_journal(is_postgresql: bool) -> None:
@@ -68,6 +69,47 @@ def widen(table: str, column: str, values: tuple[str, ...], is_postgresql: bool)
         op.drop_constraint(op.f(name), table, type_='check')
     with op.batch_alter_table(table) as batch:
         batch.create_check_constraint(op.f(name), sa.column(column).in_(values))
+
+
+FOUND_ON_POSTGRESQL = """
+ALTER TABLE archive_text ADD COLUMN found tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(
+  string_to_array(title_words || ' ' || text_words || ' ' || marks, ' '), ''))) STORED;
+ALTER TABLE archive_text ADD COLUMN found_title tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(
+  string_to_array(title_words, ' '), ''))) STORED;
+CREATE INDEX ix_archive_text_found ON archive_text USING gin (found);
+CREATE INDEX ix_archive_text_found_title ON archive_text USING gin (found_title)
+"""
+FOUND_ON_SQLITE = """
+CREATE VIRTUAL TABLE archive_find_{audience} USING fts5(
+  title_words, text_words, marks, content='', columnsize=0, detail=column, tokenize="ascii tokenchars '=.-'");
+CREATE TRIGGER archive_find_{audience}_added AFTER INSERT ON archive_text WHEN new.audience = '{audience}' BEGIN
+  INSERT INTO archive_find_{audience} (rowid, title_words, text_words, marks)
+  VALUES ({new}, new.title_words, new.text_words, new.marks); END;
+CREATE TRIGGER archive_find_{audience}_removed AFTER DELETE ON archive_text WHEN old.audience = '{audience}' BEGIN
+  INSERT INTO archive_find_{audience} (archive_find_{audience}, rowid, title_words, text_words, marks)
+  VALUES ('delete', {old}, old.title_words, old.text_words, old.marks); END;
+CREATE TRIGGER archive_find_{audience}_changed AFTER UPDATE ON archive_text WHEN old.audience = '{audience}' BEGIN
+  INSERT INTO archive_find_{audience} (archive_find_{audience}, rowid, title_words, text_words, marks)
+  VALUES ('delete', {old}, old.title_words, old.text_words, old.marks);
+  INSERT INTO archive_find_{audience} (rowid, title_words, text_words, marks)
+  VALUES ({new}, new.title_words, new.text_words, new.marks); END
+"""
+NUMBER = 'CAST(coalesce(julianday({row}.happened_on), 0) AS INTEGER) * 1073741824 + {row}.id'
+"""The day and the id of a row in one number, so that the index itself is in the order of days."""
+
+
+def find_in_archive(is_postgresql: bool) -> None:
+    """Lets the database keep an index of the words of the archive; SQLite has one for each audience."""
+    if is_postgresql:
+        for statement in FOUND_ON_POSTGRESQL.split(';\n'):
+            op.execute(statement)
+        return
+    for audience in ('public', 'team'):
+        made = FOUND_ON_SQLITE.format(
+            audience=audience, new=NUMBER.format(row='new'), old=NUMBER.format(row='old')
+        )
+        for statement in made.split(';\nCREATE'):
+            op.execute(statement if statement.startswith('\n') else f'CREATE{statement}')
 
 
 def create_tables() -> None:
@@ -132,13 +174,14 @@ def create_tables() -> None:
     sa.Column('kind', sa.Enum('edition', 'item', 'person', 'organisation', 'topic', 'outcome', 'article', name='kind_is_known', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('ref', sa.String(length=120), nullable=False),
     sa.Column('seminar_id', sa.Integer(), nullable=True),
-    sa.Column('title', TranslatedText(), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('title_words', sa.Text(), nullable=False),
-    sa.Column('text_words', sa.Text(), nullable=False),
     sa.Column('happened_on', sa.Date(), nullable=True),
+    sa.Column('marks', sa.Text(), nullable=False),
+    sa.Column('title', TranslatedText(), nullable=False),
+    sa.Column('title_words', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('text_words', sa.Text(), nullable=False),
     sa.CheckConstraint("audience IN ('public', 'team')", name=op.f('ck_archive_text_audience_is_one_of_two')),
-    sa.ForeignKeyConstraint(['seminar_id'], ['seminar.id'], name=op.f('fk_archive_text_seminar_id')),
+    sa.ForeignKeyConstraint(['seminar_id'], ['seminar.id'], name=op.f('fk_archive_text_seminar_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_archive_text'))
     )
     op.create_index('ix_archive_text_kind', 'archive_text', ['audience', 'kind', 'ref'], unique=False)
