@@ -54,6 +54,7 @@ def give_consent(
     text_version: str,
     language: str,
     edit: Edit,
+    way: ConsentWay = ConsentWay.LINK,
 ) -> Line | None:
     """Notes that a person agrees to a text; one who has agreed to it already does no more."""
     _locked(session, seminar.id)
@@ -68,7 +69,7 @@ def give_consent(
                 purpose=purpose,
                 text_version=text_version,
                 language=language,
-                way=ConsentWay.LINK,
+                way=way,
                 given_at=edit.at,
                 noted_by=edit.actor.name,
             )
@@ -79,12 +80,23 @@ def give_consent(
 def withdraw_consent(
     session: Session, seminar: Seminar, person: Person, purpose: ConsentPurpose, *, edit: Edit
 ) -> Line | None:
-    """Notes that a person withdraws what they agreed to; it holds no more from this moment."""
-    known = find_consent(session, seminar.id, person.id, purpose)
-    if known is None or known.withdrawn_at is not None:
+    """Notes that a person withdraws what they agreed to; it holds no more from this moment.
+
+    All texts that were agreed to for the purpose are meant: what rests on an older one goes too.
+    """
+    standing = session.scalars(
+        select(Consent).where(
+            Consent.seminar_id == seminar.id,
+            Consent.person_id == person.id,
+            Consent.purpose == purpose,
+            Consent.withdrawn_at.is_(None),
+        )
+    ).all()
+    if not standing:
         return None
     with written(session, Deed.CONSENT_WITHDRAWN, edit, person, scope=seminar) as line:
-        known.withdrawn_at = edit.at
+        for row in standing:
+            row.withdrawn_at = edit.at
     return line.for_good()
 
 
