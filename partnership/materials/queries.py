@@ -11,6 +11,7 @@ from partnership.exports.vocabulary import Audience
 from partnership.exports.vocabulary_memory import MaterialKind, ShownBasis
 from partnership.materials.cards import Document, Picture, Published, ShownCard
 from partnership.materials.models import ArticleMaterial, Material, ShownPerson, StoredFile
+from partnership.seminars.models import Seminar
 
 
 def has_no_basis() -> ColumnElement[bool]:
@@ -50,6 +51,14 @@ def list_published(
         _whole().where(Material.seminar_id.in_(seminar_ids), is_shown_to(audience))
     ).all()
     return _grouped((row.seminar_id, row) for row in rows)
+
+
+def list_of_edition(session: Session, slug: str, audience: Audience) -> Published:
+    """Lists what the edition at that address has published for these readers."""
+    rows = session.scalars(
+        _whole().join(Material.seminar).where(Seminar.slug == slug, is_shown_to(audience))
+    ).all()
+    return _published(rows)
 
 
 def list_of_articles(

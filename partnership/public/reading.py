@@ -35,7 +35,8 @@ class Reading:
     @property
     def key(self) -> tuple[object, ...]:
         notices = blake2b(repr(self.notices).encode(), digest_size=8).hexdigest()
-        return (self.head.digest, self.is_newest, notices, self.running, self.following)
+        at_any_time = (notices, self.head.has_files)
+        return (self.head.digest, self.is_newest, *at_any_time, self.running, self.following)
 
 
 def read_seminar(slug: str, number: int | None = None) -> Reading:

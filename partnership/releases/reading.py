@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from partnership.cities.models import City, Partnership, PartnershipCity
 from partnership.exports.vocabulary import Audience
+from partnership.materials.queries import has_published
 from partnership.notices.cards import NoticeCard, notice_card
 from partnership.notices.models import Notice, Scope
 from partnership.releases.models import Release, ReleaseEdition
@@ -17,7 +18,7 @@ from partnership.seminars.models import Seminar, Series
 
 @dataclass(frozen=True, slots=True)
 class EditionHead:
-    """Which edition a reader is given, and the notices that belong to it at any time."""
+    """Which edition a reader is given, and what belongs to it at any time: notices, files."""
 
     release_id: int
     number: int
@@ -25,6 +26,7 @@ class EditionHead:
     digest: str
     notices: tuple[NoticeCard, ...] = ()
     is_withdrawn: bool = False
+    has_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def find_head(
             ReleaseEdition.digest,
             Notice,
             Release.withdrawn_at.is_not(None),
+            has_published(Seminar.id),
         )
         .join(Seminar, Seminar.id == Release.seminar_id)
         .join(ReleaseEdition, ReleaseEdition.release_id == Release.id)
@@ -85,7 +88,8 @@ def find_head(
     joined: list[Notice | None] = [row[4] for row in rows]
     notices = tuple(notice_card(notice) for notice in joined if notice)
     release_id, found, newest_number, digest = rows[0][:4]
-    return EditionHead(release_id, found, newest_number, digest, notices, bool(rows[0][5]))
+    is_off, has_files = bool(rows[0][5]), bool(rows[0][6])
+    return EditionHead(release_id, found, newest_number, digest, notices, is_off, has_files)
 
 
 def _concerns_seminar() -> ColumnElement[bool]:

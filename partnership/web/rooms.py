@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from partnership.accounts import models as account_models
+from partnership.archive import index as archive_index
 from partnership.archive import models as archive_models
 from partnership.archive import past_models
 from partnership.cities import models as city_models
@@ -18,7 +19,9 @@ from partnership.desk import accounts as desk_accounts
 from partnership.desk import (
     board,
     board_shift,
+    budget_lines,
     checks,
+    costs,
     delegation_lists,
     delegation_members,
     delegation_page,
@@ -105,6 +108,7 @@ from partnership.public import (
     feeds,
     home,
     machines,
+    materials,
     programme,
     registry,
     releases,
@@ -145,6 +149,7 @@ MODELS = (
     cost_models,
     material_models,
     archive_models,
+    archive_index,
     past_models,
     release_models,
 )
@@ -160,6 +165,7 @@ VIEWS = (
     feeds,
     home,
     machines,
+    materials,
     programme,
     registry,
     releases,
@@ -213,6 +219,8 @@ VIEWS = (
     gifts,
     gift_register,
     gift_rules,
+    costs,
+    budget_lines,
     desk_honours,
     seminar_life,
     seminar_next,
