@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from partnership.accounts.models import Account
 from partnership.cities.models import City, Partnership
 from partnership.core.db import db
+from partnership.costs.models import BudgetLine, CostLine
 from partnership.delegations.models import Delegation, Member
 from partnership.delegations.precedence_models import PrecedenceRules
 from partnership.honours.models import BookEntry, Gift, GiftRule, Honour
@@ -19,7 +20,7 @@ from partnership.logistics.models import HotelStay, Transfer, Trip, Vehicle
 from partnership.notices.models import Notice
 from partnership.people.models import AddressWording, Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
-from partnership.seminars.models import Seminar, Series, Topic
+from partnership.seminars.models import Article, Seminar, Series, Topic
 from partnership.venues.models import Venue
 
 NAMED: dict[str, Any] = {
@@ -37,6 +38,13 @@ SEARCHES = ("/desk/search/?q=gordeev", "/desk/people/?q=gordeev")
 FILES = frozenset({"desk.nominations_template", "desk.nomination_letter"})
 """What is read as a file though its address needs no name of a format."""
 Values = dict[str, Any]
+_RECORDS: tuple[tuple[str, Any], ...] = (
+    ("gift", Gift),
+    ("honour", Honour),
+    ("book_entry", BookEntry),
+    ("cost", CostLine),
+)
+"""What is recorded of a seminar, each under its number."""
 
 
 def desk_addresses(app: Flask) -> list[str]:
@@ -76,9 +84,12 @@ def _example() -> Iterator[tuple[str, Values]]:
     yield "precedence_rule", {"slug": _first(PrecedenceRules)}
     yield from _delegations(seminar)
     yield "gift_rule", {"slug": _first(GiftRule)}
-    for name, model in (("gift", Gift), ("honour", Honour), ("book_entry", BookEntry)):
+    yield "budget_line", {"slug": _first(BudgetLine)}
+    for name, model in _RECORDS:
         asked = select(model.id).where(model.seminar_id == seminar.id).order_by(model.id).limit(1)
         yield name, {"slug": seminar.slug, "number": db.session.scalar(asked)}
+    article = select(Article.id).where(Article.seminar_id == seminar.id).limit(1)
+    yield "article", {"slug": seminar.slug, "number": db.session.scalar(article)}
     yield from _invitations(seminar)
     yield from _journeys(seminar)
     yield from _interpreting(seminar)

@@ -37,6 +37,14 @@ _GROUPS = (
         ),
     ),
     (
+        N_("Record"),
+        (
+            ("desk.outcomes_of", N_("Outcomes")),
+            ("desk.costs", N_("Costs")),
+            ("desk.articles", N_("Articles")),
+        ),
+    ),
+    (
         N_("Release"),
         (
             ("desk.releases", N_("Releases")),

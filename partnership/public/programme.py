@@ -8,13 +8,14 @@ from partnership.accounts.permissions import Permission, requires
 from partnership.core.errors import NotFound, WrongRequest
 from partnership.public.answers import page
 from partnership.public.blueprint import public
-from partnership.public.frame import languages, view
+from partnership.public.frame import frame, languages, session, view
 from partnership.public.item_page import ItemPage
 from partnership.public.language import fitting
 from partnership.public.person_page import PersonPage
 from partnership.public.programme_page import ProgrammePage
 from partnership.public.reading import Reading, read_seminar
 from partnership.public.selection import selection_of
+from partnership.seminars.queries_articles import ArticleCard, list_public_articles
 
 _SHOWS_GRID = {"list": False, "grid": True}
 
@@ -64,14 +65,23 @@ def _programme(reading: Reading) -> Response:
     wished = request.args.get("view", "list")
     if wished not in _SHOWS_GRID:
         raise WrongRequest("view", ", ".join(_SHOWS_GRID))
-    shown = ProgrammePage(reading, view(), selection, shows_grid=_SHOWS_GRID[wished])
+    articles = _articles(reading)
+    shown = ProgrammePage(reading, view(), selection, _SHOWS_GRID[wished], articles)
     return page(
         "public/programme.html",
-        key=(*_key(reading), selection, wished, request.endpoint),
+        key=(*_key(reading), selection, wished, request.endpoint, repr(articles)),
         page=shown,
         notices=reading.notices,
         kept_query=shown.kept_query,
     )
+
+
+def _articles(reading: Reading) -> tuple[ArticleCard, ...]:
+    """Gives what was published of the seminar: beside its newest release, whatever that holds."""
+    if not reading.is_newest:
+        return ()
+    slug = reading.programme.slug
+    return tuple(list_public_articles(session(), frame().today(), seminar_slug=slug))
 
 
 def _fitting(reading: Reading) -> Reading:

@@ -12,31 +12,21 @@ from partnership.core.translated import Phrase
 from partnership.core.wording import N_
 from partnership.exports import jsonld
 from partnership.exports.outline import Day, Row, days, untimed
-from partnership.exports.programme import Article, EditionRef
+from partnership.exports.programme import EditionRef
 from partnership.exports.sheet import Head, Section, Sheet, sheet
 from partnership.exports.view import Selection
 from partnership.exports.vocabulary import SeminarState
 from partnership.exports.voice import labelled
+from partnership.public.article_words import Report, reports_of
 from partnership.public.choices import Choice, ChoiceGroup, filters, second_languages
 from partnership.public.grid import Grid, grids
 from partnership.public.people import DelegationBox, delegation_boxes
-from partnership.public.prose import article_html
 from partnership.public.selection import query_of
 from partnership.public.seminar_page import SeminarPage
+from partnership.seminars.queries_articles import ArticleCard
 
 _ONE_LOOK = 6
 _OVER = {SeminarState.COMPLETED, SeminarState.ARCHIVED}
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A press text in one language."""
-
-    title: Phrase
-    body: Markup
-    language: str
-    byline: str
-    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +43,7 @@ class ProgrammePage(SeminarPage):
 
     selection: Selection
     shows_grid: bool
+    articles: tuple[ArticleCard, ...] = ()
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -189,20 +180,7 @@ class ProgrammePage(SeminarPage):
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         return tuple(
-            report for article in self.programme.articles for report in self._reports(article)
-        )
-
-    def _reports(self, article: Article) -> tuple[Report, ...]:
-        published = article.published_on
-        return tuple(
-            Report(
-                title=article.title.pick((body.language,)),
-                body=article_html(body.text),
-                language=body.language,
-                byline=article.byline,
-                published=self.view.wording.long_date(published) if published else "",
-            )
-            for body in self.view.pair(article.body)
+            report for article in self.articles for report in reports_of(article, self.view)
         )
 
     @cached_property

@@ -17,6 +17,7 @@ from partnership.delegations import (
 from partnership.delegations import models as delegation_models
 from partnership.desk import accounts as desk_accounts
 from partnership.desk import (
+    articles,
     board,
     board_shift,
     budget_lines,
@@ -103,6 +104,7 @@ from partnership.notices import models as notice_models
 from partnership.people import models as people_models
 from partnership.personal import views as personal_views
 from partnership.personal.blueprint import personal
+from partnership.public import articles as public_articles
 from partnership.public import (
     documents,
     feeds,
@@ -221,6 +223,8 @@ VIEWS = (
     gift_rules,
     costs,
     budget_lines,
+    articles,
+    public_articles,
     desk_honours,
     seminar_life,
     seminar_next,
