@@ -66,7 +66,8 @@ def _programme(reading: Reading) -> Response:
     if wished not in _SHOWS_GRID:
         raise WrongRequest("view", ", ".join(_SHOWS_GRID))
     articles = _articles(reading)
-    shown = ProgrammePage(reading, view(), selection, _SHOWS_GRID[wished], articles)
+    shape = _SHOWS_GRID[wished]
+    shown = ProgrammePage(reading, view(), selection, shape, articles=articles)
     return page(
         "public/programme.html",
         key=(*_key(reading), selection, wished, request.endpoint, repr(articles)),

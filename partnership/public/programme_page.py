@@ -1,6 +1,6 @@
 """What the programme page shows; everything is set only when the template asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -43,7 +43,7 @@ class ProgrammePage(SeminarPage):
 
     selection: Selection
     shows_grid: bool
-    articles: tuple[ArticleCard, ...] = ()
+    articles: tuple[ArticleCard, ...] = field(default=(), kw_only=True)
 
     @cached_property
     def sheet(self) -> Sheet:
