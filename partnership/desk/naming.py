@@ -17,19 +17,24 @@ from partnership.accounts.models import Account
 from partnership.cities.models import City, Partnership
 from partnership.core.changes import Line, subject_of
 from partnership.core.db import Base
+from partnership.core.text import shortened
 from partnership.core.wording import N_, Wording
+from partnership.costs.models import BudgetLine
+from partnership.costs.names import budget_line_name
 from partnership.delegations.precedence_models import PrecedenceRules
 from partnership.desk.frame import said, session, words
 from partnership.desk.picking import PICKERS
 from partnership.exports.labels import label
 from partnership.honours.models import GiftRule
+from partnership.materials.models import Material
 from partnership.messages.models import MailWording
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
-from partnership.seminars.models import Seminar, Series, Topic
+from partnership.seminars.models import Outcome, Seminar, Series, Topic
 from partnership.venues.models import Hall, Venue
 
+_SHORT = 80
 Key = tuple[str, ...]
 Row = tuple[str, Key]
 """A row anywhere: its table and its primary key as text."""
@@ -121,6 +126,19 @@ NAMERS: dict[str, Namer] = {
             (joinedload(ProgrammeItem.seminar),),
         ),
         Namer(
+            Outcome,
+            N_("Outcome"),
+            lambda row, wording: shortened(row.text.pick((wording.language,)).text, _SHORT),
+            lambda row: url_for("desk.outcome", number=row.id),
+        ),
+        Namer(
+            Material,
+            N_("File"),
+            _title,
+            lambda row: url_for("desk.material", slug=row.seminar.slug, number=row.id),
+            (joinedload(Material.seminar),),
+        ),
+        Namer(
             PrecedenceRules,
             N_("Rules of precedence"),
             _name,
@@ -131,6 +149,12 @@ NAMERS: dict[str, Namer] = {
             N_("Rule for gifts"),
             _name,
             lambda row: url_for("desk.gift_rule", slug=row.id),
+        ),
+        Namer(
+            BudgetLine,
+            N_("Budget line"),
+            budget_line_name,
+            lambda row: url_for("desk.budget_line", slug=row.id),
         ),
         Namer(
             MailWording,
@@ -151,7 +175,6 @@ OWNERS: dict[str, tuple[str, str, str]] = {
     "seminar_topic": ("seminar", "seminar_id", N_("Topic of a seminar")),
     "engagement": ("seminar", "seminar_id", N_("Organisation in a seminar")),
     "participation": ("seminar", "seminar_id", N_("Person in a seminar")),
-    "outcome": ("seminar", "seminar_id", N_("Outcome")),
     "article": ("seminar", "seminar_id", N_("Article")),
     "set_aside": ("seminar", "seminar_id", N_("Warning set aside")),
     "delegation": ("seminar", "seminar_id", N_("Delegation")),
@@ -188,7 +211,6 @@ OWNERS: dict[str, tuple[str, str, str]] = {
     "outcome_report": ("outcome", "outcome_id", N_("Report on an outcome")),
     "final_report": ("seminar", "seminar_id", N_("Final report")),
     "record_closing": ("seminar", "seminar_id", N_("Closing of the record")),
-    "material": ("seminar", "seminar_id", N_("File")),
     "shown_person": ("material", "material_id", N_("Person on a photo")),
     "article_material": ("article", "article_id", N_("File beneath an article")),
     "source_text": ("seminar", "seminar_id", N_("Source")),

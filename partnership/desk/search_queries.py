@@ -14,6 +14,7 @@ from partnership.core.finding import SearchWord, matches, query_words
 from partnership.core.wording import N_, Wording
 from partnership.desk.naming import NAMERS
 from partnership.desk.picking import PICKERS
+from partnership.materials.models import Material
 from partnership.people.models import Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar, Series, Topic
@@ -123,6 +124,7 @@ KINDS: dict[str, Kind] = {
         _simple(ProgrammeItem, N_("Programme items"), _BY_SEMINAR.desc()),
         _simple(Venue, N_("Venues")),
         _simple(Topic, N_("Topics")),
+        _simple(Material, N_("Files and photos")),
     )
 }
 

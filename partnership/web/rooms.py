@@ -46,12 +46,18 @@ from partnership.desk import (
     mails,
     mails_tell,
     mails_wordings,
+    materials_consents,
+    materials_edit,
+    materials_list,
     meals,
     menu,
     names,
     nomination_decide,
     nominations,
     organisations,
+    outcome_edition,
+    outcome_page,
+    outcomes,
     own_account,
     partnerships,
     people,
@@ -86,6 +92,7 @@ from partnership.desk import help as desk_help
 from partnership.desk import honours as desk_honours
 from partnership.desk import invitations as desk_invitations
 from partnership.desk import journal as desk_journal
+from partnership.desk import materials as desk_materials
 from partnership.desk import notices as desk_notices
 from partnership.desk import preview as desk_preview
 from partnership.desk import release as desk_release
@@ -104,13 +111,16 @@ from partnership.notices import models as notice_models
 from partnership.people import models as people_models
 from partnership.personal import views as personal_views
 from partnership.personal.blueprint import personal
-from partnership.public import articles as public_articles
 from partnership.public import (
+    archive,
+    archive_feeds,
+    archive_things,
     documents,
     feeds,
     home,
     machines,
     materials,
+    open_data,
     programme,
     registry,
     releases,
@@ -118,6 +128,7 @@ from partnership.public import (
     static_pages,
     subscribe,
 )
+from partnership.public import articles as public_articles
 from partnership.public.blueprint import public
 from partnership.releases import models as release_models
 from partnership.seminars import item_models, record_models
@@ -163,10 +174,14 @@ VIEWS = (
     drawer_annex,
     drawer_care,
     drawer_readings,
+    archive,
+    archive_feeds,
+    archive_things,
     documents,
     feeds,
     home,
     machines,
+    open_data,
     materials,
     programme,
     registry,
@@ -188,6 +203,9 @@ VIEWS = (
     people,
     person_contact,
     own_account,
+    outcomes,
+    outcome_edition,
+    outcome_page,
     board,
     board_shift,
     checks,
@@ -244,5 +262,9 @@ VIEWS = (
     transfers_driver,
     stays,
     meals,
+    desk_materials,
+    materials_edit,
+    materials_consents,
+    materials_list,
 )
 BLUEPRINTS: tuple[Blueprint, ...] = (public, personal, desk, health)
