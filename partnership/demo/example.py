@@ -15,6 +15,7 @@ from partnership.demo.example_changes import (
     change_for_second,
     change_for_third,
 )
+from partnership.demo.example_costs import load_costs
 from partnership.demo.example_day_1 import DAY_1
 from partnership.demo.example_day_2 import DAY_2
 from partnership.demo.example_day_3 import DAY_3
@@ -26,6 +27,7 @@ from partnership.demo.example_interpreting import load_interpreting
 from partnership.demo.example_invitations import load_invitations
 from partnership.demo.example_links import load_links
 from partnership.demo.example_mails import load_mails
+from partnership.demo.example_materials import load_materials
 from partnership.demo.example_needs import load_needs
 from partnership.demo.example_nomination import load_nominations
 from partnership.demo.example_opening import EVE, MORNING
@@ -78,6 +80,8 @@ def load_example(session: Session, *, now: datetime) -> None:
     load_mails(session, seminar, moments[-1])
     load_precedence(session, seminar, people, functions, moments[-1])
     load_gifts(session, seminar, earlier[0], place.guest, stage, people)
+    load_costs(session, seminar, earlier[0])
+    load_materials(session, seminar, earlier[1], people, moments[-1])
     load_wordings(session)
 
 
