@@ -20,7 +20,7 @@ from partnership.desk.blueprint import desk
 from partnership.desk.doubles import Thing, load_thing, name_of_thing
 from partnership.desk.forms import DeskForm, resolve
 from partnership.desk.frame import edit, page, said, session, told, words
-from partnership.desk.naming import OWNERS, Named, names_of
+from partnership.desk.naming import NAMERS, OWNERS, Named, names_of
 from partnership.desk.people_forms import (
     OrganisationForm,
     PersonForm,
@@ -235,7 +235,7 @@ def _happenings(rows: Sequence[Base]) -> list[Happening]:
     named = names_of(session(), shown, words())
     return [
         Happening(
-            kind=OWNERS[table][2] if table in OWNERS else N_("Organisation"),
+            kind=OWNERS[table][2] if table in OWNERS else NAMERS[table].kind,
             total=total,
             first=[named[key] for key in shown if key[0] == table and key in named],
         )

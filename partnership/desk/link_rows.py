@@ -93,6 +93,7 @@ def _people(session: Session, seminar_id: int) -> Sequence[tuple[int, str]]:
         PrivateLink.seminar_id == seminar_id,
         PrivateLink.revoked_at.is_(None),
         PrivateLink.person_id.is_not(None),
+        PrivateLink.purpose != LinkPurpose.OUTCOMES,
     )
     wanted = union(members, guests, interpreters, linked).subquery()
     rows = session.execute(
@@ -130,3 +131,12 @@ def list_open_corrections(session: Session, seminar_id: int) -> Sequence[Correct
         .order_by(Correction.id)
         .options(joinedload(Correction.person))
     ).all()
+
+
+def list_outcome_links(session: Session, seminar_id: int, now: datetime) -> list[PrivateLink]:
+    """Lists the valid links by which people of an edition report on its outcomes."""
+    return [
+        link
+        for link in list_links(session, seminar_id)
+        if link.purpose is LinkPurpose.OUTCOMES and is_valid(link, now)
+    ]

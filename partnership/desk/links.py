@@ -26,6 +26,7 @@ from partnership.desk.frame import edit, now, page, session, told, words
 from partnership.desk.link_rows import (
     is_reader,
     list_open_corrections,
+    list_outcome_links,
     list_readers,
     read_link,
 )
@@ -51,6 +52,7 @@ def _listed(slug: str, status: int = 200, **shown: object) -> ResponseReturnValu
         status,
         seminar=seminar,
         readers=list_readers(session(), seminar.id, now()),
+        reporting=list_outcome_links(session(), seminar.id, now()),
         corrections=list_open_corrections(session(), seminar.id),
         fields=FIELDS,
         **{"refused": "", "typed": {}, **shown},
@@ -179,6 +181,8 @@ def _done(
 
 def _address(link: PrivateLink) -> str:
     token = token_of(link)
+    if link.purpose is LinkPurpose.OUTCOMES:
+        return own_address(url_for("personal.outcomes", token=token))
     if link.purpose is LinkPurpose.CALENDAR:
         return own_address(url_for("personal.calendar_file", token=token))
     return own_address(url_for("personal.start", token=token))

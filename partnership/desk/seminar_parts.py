@@ -147,7 +147,7 @@ def seminar_people(slug: str) -> ResponseReturnValue:
     return _edited(slug, _PARTICIPATIONS)
 
 
-@desk.route("/seminars/<slug>/outcomes/", methods=["GET", "POST"])
+@desk.route("/seminars/<slug>/outcomes/edit/", methods=["GET", "POST"])
 @requires(Permission.READ, editing=Permission.EDIT)
 def seminar_outcomes(slug: str) -> ResponseReturnValue:
     return _edited(slug, _OUTCOMES)

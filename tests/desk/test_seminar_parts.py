@@ -31,7 +31,7 @@ def protocol(desk_client: Clients) -> DeskClient:
     return desk_client(Role.PROTOCOL)
 
 
-@pytest.mark.parametrize("part", ["topics", "organisations", "people", "outcomes"])
+@pytest.mark.parametrize("part", ["topics", "organisations", "people", "outcomes/edit"])
 def test_parts_that_are_saved_unchanged_are_no_deed(
     protocol: DeskClient, desk_app: Flask, part: str
 ) -> None:
@@ -101,7 +101,8 @@ def test_a_delegation_is_counted_and_unknown_stays_unknown(
 
 
 @pytest.mark.parametrize(
-    "part", ["topics/", "organisations/", "people/", "outcomes/", "next", "dates"]
+    "part",
+    ["topics/", "organisations/", "people/", "outcomes/", "outcomes/edit/", "next", "dates"],
 )
 def test_the_pages_of_parts_ask_as_often_for_one_more_row(
     desk_client: Clients, desk_app: Flask, part: str
