@@ -3,6 +3,7 @@
 from partnership.personal import (
     about_me,
     calendars,
+    materials,
     needs,
     nomination,
     nomination_letter,
@@ -18,6 +19,7 @@ from partnership.personal import (
 __all__ = [
     "about_me",
     "calendars",
+    "materials",
     "needs",
     "nomination",
     "nomination_letter",
