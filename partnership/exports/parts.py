@@ -123,6 +123,8 @@ class Topic(Frozen, frozen=True, kw_only=True):
 
 
 class Outcome(Frozen, frozen=True, kw_only=True):
+    """What was agreed; `ref` is its number at the desk, which no release says."""
+
     text: Translated
     kind: OutcomeKind
     status: OutcomeStatus
@@ -130,6 +132,7 @@ class Outcome(Frozen, frozen=True, kw_only=True):
     first_year: int | None = None
     last_year: int | None = None
     due_on: date | None = None
+    ref: str = ""
 
 
 class Article(Frozen, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Keeping editions as a numbered release; releasing and withdrawing both end here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +16,16 @@ from partnership.exports.programme import Programme, ReleaseHead, digest_of, dum
 from partnership.exports.vocabulary import Audience
 from partnership.releases.models import Release, ReleaseEdition
 from partnership.seminars.models import Seminar
+
+Follow = Callable[[Session, int, Sequence[Programme]], None]
+"""Does something in the transaction of a release, told the seminar's id and the editions."""
+_FOLLOWING: list[Follow] = []
+
+
+def when_frozen(follow: Follow) -> Follow:
+    """States what else is kept whenever editions are released, corrected or put back."""
+    _FOLLOWING.append(follow)
+    return follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,8 @@ def freeze(
             )
         )
     session.flush()
+    for follow in _FOLLOWING:
+        follow(session, place.seminar_id, editions)
     return made
 
 
