@@ -175,6 +175,7 @@ def _first_and_last_rows(names: Iterable[str]) -> list[str]:
 ALL = (*ROOMS, "start", "accounts", "account", "doubles", "help", "journal", "kept", "notices")
 ALL += ("search", "suggest", "undo", "redo", "untranslated", "forms-of-address", "outbox")
 ALL += ("precedence", "gifts", "gift-rules")
+ALL += ("budget-lines",)
 LARGE, PARTS = "seminars", 6
 SHARES = [
     *((room, 0, 1) for room in ALL if room != LARGE),
