@@ -6,7 +6,7 @@ all that is known; so every remark names the passage that it is about.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from partnership.core.errors import Refused
@@ -51,7 +51,15 @@ def compared(text: str, programme: Programme, byline: str = "") -> tuple[Remark,
         if not byline or each.value.get("name") not in {byline, *byline.split(", ")}
         for remark in _remarks(each, text, programme, known)
     ]
-    return tuple(sorted(remarks, key=lambda each: (each.start, each.end)))
+    whole = (replace(each, end=_word_end(text, each.end)) for each in remarks)
+    return tuple(sorted(whole, key=lambda each: (each.start, each.end)))
+
+
+def _word_end(text: str, at: int) -> int:
+    """Gives where the word ends in which a passage ends."""
+    while at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
 
 
 def _remarks(said: Read, text: str, programme: Programme, known: KnownThings) -> Iterator[Remark]:

@@ -28,6 +28,7 @@ class ArticleForm(DeskForm):
         N_("Markdown: an empty line begins a paragraph, **bold**, - for lists, ## for headings."),
         most=_LONGEST,
         long=True,
+        rows=16,
         required=True,
     )
     byline = LineField(N_("Author’s line"), N_("As it is to stand beneath the title."))

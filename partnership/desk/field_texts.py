@@ -63,11 +63,13 @@ class TranslatedField(DeskField[Translated]):
         *,
         most: int = 300,
         long: bool = False,
+        rows: int = 4,
         **more: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(label, hint, **more)
         self.most = most
         self.is_long = long
+        self.rows = rows
         self.texts: dict[str, str] = {}
         self.added: tuple[str, ...] = ()
 
