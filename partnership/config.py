@@ -23,6 +23,7 @@ _KEY_BYTES = 32
 _POSTGRESQL = re.compile(r"postgres(ql)?(\+\w+)?")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNFIT = re.compile(r"[\s?#<>\"\\^`{|}\x00-\x1f\x7f]")
+_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]+", re.ASCII)
 _SENDER = re.compile(
     r"([^@<>,;\"\s]+@[^@<>,;\"\s]+)|[^@<>,;\"\x00-\x1f]+ <[^@<>,;\"\s]+@[^@<>,;\"\s]+>"
 )
@@ -53,9 +54,9 @@ class Settings:
     (RFC 7986 §5.3) and must not change once calendars are subscribed. Without `mail_url` mails are
     put into the instance folder; answers go to `mail_reply_to`, else to `mail_from`. Without `oidc`
     everybody signs in here alone. `proxies` counts the servers of ours in front, each of which adds
-    to `X-Forwarded-For`. `drawer_keys` seal what is
-    restricted, the newest first; they belong into a backup of their own. `drawer_file` is the file
-    that holds them, `None` where they were given.
+    to `X-Forwarded-For`. `drawer_keys` seal what is restricted, the newest first; they belong into
+    a backup of their own. `drawer_file` is the file with them, `None` where they were given.
+    `data_licence` is the address of the licence of the open data, empty where none is stated.
     """
 
     instance: Path
@@ -72,6 +73,7 @@ class Settings:
     mail_reply_to: str
     oidc: OidcSettings | None
     proxies: int
+    data_licence: str
 
     @classmethod
     def load(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -99,6 +101,7 @@ class Settings:
             mail_reply_to=_checked_reply_to(environ.get("PARTNERSHIP_MAIL_REPLY_TO", "").strip()),
             oidc=_checked_oidc(environ),
             proxies=_checked_proxies(environ.get("PARTNERSHIP_PROXIES") or "0"),
+            data_licence=_checked_licence(environ.get("PARTNERSHIP_DATA_LICENCE", "").strip()),
         )
 
 
@@ -116,6 +119,15 @@ def _checked_url(url: str) -> str:
             f"not {url!r}."
         )
     return url if url.endswith("/") else f"{url}/"
+
+
+def _checked_licence(url: str) -> str:
+    if url and not (url.startswith(("https://", "http://")) and _ADDRESS.fullmatch(url)):
+        raise SettingsError(
+            "PARTNERSHIP_DATA_LICENCE must be the address of a licence such as "
+            f"https://www.govdata.de/dl-de/by-2-0, not {url!r}."
+        )
+    return url
 
 
 def _checked_database(url: str | None, instance: Path) -> str:

@@ -89,19 +89,19 @@ def kind_calendar(kind: str) -> Response:
 @public.get("/cities/<slug>/feed.atom")
 @requires(Permission.PUBLIC)
 def city_news(slug: str) -> Response:
-    return _news(_found(find_city_feed(session(), slug, latest_releases()), slug))
+    return news_of(_found(find_city_feed(session(), slug, latest_releases()), slug))
 
 
 @public.get("/partnerships/<slug>/feed.atom")
 @requires(Permission.PUBLIC)
 def partnership_news(slug: str) -> Response:
-    return _news(_found(find_partnership_feed(session(), slug, latest_releases()), slug))
+    return news_of(_found(find_partnership_feed(session(), slug, latest_releases()), slug))
 
 
 @public.get("/series/<slug>/feed.atom")
 @requires(Permission.PUBLIC)
 def series_news(slug: str) -> Response:
-    return _news(_found(find_series_feed(session(), slug, latest_releases()), slug))
+    return news_of(_found(find_series_feed(session(), slug, latest_releases()), slug))
 
 
 @public.get("/seminars/<slug>/releases/feed.atom")
@@ -177,7 +177,8 @@ def _ics(
     return document(body, FORMATS["ics"], filename="calendar.ics")
 
 
-def _news(feed: Feed) -> Response:
+def news_of(feed: Feed) -> Response:
+    """Answers with the news of what a feed is about."""
     return _atom(feed.editions, feed.name)
 
 

@@ -27,10 +27,11 @@ _KEY = "partnership.public"
 
 
 class PublicFrame:
-    """The application's visitors' side."""
+    """The application's visitors' side; `licence` is the address of that of the open data."""
 
-    def __init__(self, site: Site, clock: Clock, pages: Path) -> None:
+    def __init__(self, site: Site, clock: Clock, pages: Path, licence: str = "") -> None:
         self.site = site
+        self.licence = licence
         self.clock = clock
         self.pages = pages
         self.store = Store(Audience.PUBLIC)

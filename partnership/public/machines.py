@@ -13,7 +13,9 @@ from partnership.cities.models import City, Partnership
 from partnership.config import LANGUAGES
 from partnership.exports.elements import child, written
 from partnership.exports.formats import Format
+from partnership.exports.vocabulary_memory import ArchiveKind
 from partnership.public.answers import document
+from partnership.public.archive_lists import archive_entries, archive_overview
 from partnership.public.blueprint import public
 from partnership.public.frame import own_address, session
 from partnership.public.headlines import list_headlines
@@ -23,13 +25,27 @@ _TEXT = Format("txt", "text/plain; charset=utf-8", "")
 _XML = Format("xml", "application/xml; charset=utf-8", "")
 _DAY = 24 * 3600
 _HOUR = 3600
-_ALONE = ("", "seminars/", "cities/", "imprint/", "privacy/", "accessibility/")
+_ALONE = (
+    "",
+    "seminars/",
+    "cities/",
+    "archive/",
+    "archive/topics/",
+    "archive/organisations/",
+    "archive/people/",
+    "archive/articles/",
+    "archive/open-data/",
+    "imprint/",
+    "privacy/",
+    "accessibility/",
+)
 _MOST = 10_000
 _REGISTRY: dict[str, type[City | Partnership | Series]] = {
     "cities": City,
     "partnerships": Partnership,
     "series": Series,
 }
+_NAMED = {"topics": ArchiveKind.TOPIC, "organisations": ArchiveKind.ORGANISATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,10 @@ def drawn_sitemap(addresses: Iterable[Address]) -> bytes:
 
 def _addresses() -> Iterable[Address]:
     yield from (Address(path) for path in _ALONE)
+    yield from (Address(f"archive/years/{year}/") for year in sorted(archive_overview().years))
+    for name, kind in _NAMED.items():
+        refs = (entry.ref for entry in archive_entries(kind)[:_MOST])
+        yield from (Address(f"archive/{name}/{ref}/") for ref in refs)
     for folder, model in _REGISTRY.items():
         real = select(model.slug).where(~model.is_example).order_by(model.slug)
         yield from (Address(f"{folder}/{slug}/") for slug in session().scalars(real))

@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ _HEADS = 500
 _ITEMS = 2000
 _HEAD_ITEMS = 10
 _DOCUMENT_BYTES = 10 * 1024 * 1024
+_LISTS = 16
 
 
 class Remembered(Generic[V]):
@@ -72,6 +73,7 @@ class Store:
         )
         self._programmes: Remembered[Programme] = Remembered(_ITEMS, _items_of)
         self.documents: Remembered[bytes] = Remembered(_DOCUMENT_BYTES, len)
+        self.lists: Remembered[Any] = Remembered(_LISTS, lambda _: 1)
 
     def head(self, session: Session, slug: str, number: int | None = None) -> EditionHead:
         """Finds which edition is to be read; the answer may be up to a second old.

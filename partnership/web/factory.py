@@ -54,7 +54,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     db.init_app(app)
     Protection(app)
     site = Site(url=settings.url, name=settings.site_name, uid_domain=settings.uid_domain)
-    PublicFrame(site, clock, settings.pages).init_app(app)
+    PublicFrame(site, clock, settings.pages, settings.data_licence).init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     Delivery(

@@ -153,3 +153,12 @@ def test_servers_in_front_are_counted(tmp_path: Path) -> None:
     for wrong in ("-1", "10", "one", "²"):
         with pytest.raises(SettingsError, match="PARTNERSHIP_PROXIES must be the number"):
             load(tmp_path, PARTNERSHIP_PROXIES=wrong)
+
+
+def test_a_licence_is_an_address_or_not_stated(tmp_path: Path) -> None:
+    licence = "https://www.govdata.de/dl-de/by-2-0"
+    assert load(tmp_path).data_licence == ""
+    assert load(tmp_path, PARTNERSHIP_DATA_LICENCE=licence).data_licence == licence
+    for wrong in ("CC BY", "javascript:alert(1)", "https://a b", 'https://a/"><script>'):
+        with pytest.raises(SettingsError, match="PARTNERSHIP_DATA_LICENCE must be the address"):
+            load(tmp_path, PARTNERSHIP_DATA_LICENCE=wrong)
