@@ -47,6 +47,7 @@ COLUMNS_OF_THE_MEMORY = {
     "taken_on": N_("Taken on"),
     "target": N_("Taken over as"),
     "thumbnail_digest": N_("Checksum of the small picture"),
+    "value": N_("What was read"),
     "voucher": N_("Voucher"),
     "width": N_("Width"),
 }

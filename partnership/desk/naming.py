@@ -31,7 +31,7 @@ from partnership.messages.models import MailWording
 from partnership.notices.models import Notice
 from partnership.people.models import Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
-from partnership.seminars.models import Outcome, Seminar, Series, Topic
+from partnership.seminars.models import Article, Outcome, Seminar, Series, Topic
 from partnership.venues.models import Hall, Venue
 
 _SHORT = 80
@@ -75,6 +75,10 @@ def _picked(kind: str) -> tuple[Callable[[Any, Wording], str], tuple[ExecutableO
 
 def _item_address(item: ProgrammeItem) -> str:
     return url_for("desk.item", slug=item.seminar.slug, uid=item.uid)
+
+
+def _article_address(row: Article) -> str:
+    return url_for("desk.article", slug=row.seminar.slug, number=row.id)
 
 
 _organisation, _with_names = _picked("organisation")
@@ -138,6 +142,7 @@ NAMERS: dict[str, Namer] = {
             lambda row: url_for("desk.material", slug=row.seminar.slug, number=row.id),
             (joinedload(Material.seminar),),
         ),
+        Namer(Article, N_("Article"), _title, _article_address, (joinedload(Article.seminar),)),
         Namer(
             PrecedenceRules,
             N_("Rules of precedence"),
@@ -175,7 +180,6 @@ OWNERS: dict[str, tuple[str, str, str]] = {
     "seminar_topic": ("seminar", "seminar_id", N_("Topic of a seminar")),
     "engagement": ("seminar", "seminar_id", N_("Organisation in a seminar")),
     "participation": ("seminar", "seminar_id", N_("Person in a seminar")),
-    "article": ("seminar", "seminar_id", N_("Article")),
     "set_aside": ("seminar", "seminar_id", N_("Warning set aside")),
     "delegation": ("seminar", "seminar_id", N_("Delegation")),
     "delegation_sender": ("delegation", "delegation_id", N_("Sender of a delegation")),

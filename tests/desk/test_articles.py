@@ -44,8 +44,8 @@ def test_the_record_makes_a_draft_in_every_language(press: DeskClient) -> None:
     for tag in ("de", "en", "ru", "fr"):
         assert "Gordeev" in form[f"body-{tag}"]
     assert "Berlin, 23. bis 27. November 2014" in form["body-de"]
-    assert "Moskau, 6 Personen" in form["body-de"]
-    assert "14. Ausgabe" in form["title-de"]
+    assert "Moskau, 6\u00a0Personen" in form["body-de"]
+    assert "14.\u00a0Ausgabe" in form["title-de"]
     assert "14-" in form["title-ru"]
 
 
