@@ -12,6 +12,7 @@ from typing import cast
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from coverage import Coverage
 from flask import Flask
 from flask.testing import FlaskClient
@@ -20,7 +21,9 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
+from partnership.accounts import security_settings, service
 from partnership.accounts.permissions import Role
+from partnership.accounts.rules import HASHING
 from partnership.config import Settings
 from partnership.core.db import db, transaction
 from partnership.demo import load_demo
@@ -40,6 +43,11 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("calm")
 
+
+_CHEAP = HASHING._replace(rounds=1, memory=8)
+vars(security_settings)["HASHING"] = _CHEAP
+service._HASHER = PasswordHasher(*_CHEAP)
+"""Passwords of tests are no secrets: guessing them need not be dear."""
 
 UNMEASURED = ("browser", "walk")
 """Marks of tests that run again what the tests of each thing run, many times over."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import select
 
 from partnership.accounts.permissions import Role
+from partnership.accounts.rules import HASHING
 from partnership.core.db import db
 from partnership.core.journal import Deed, JournalEntry
 from tests.accounts.signing_in import PASSWORD, DeskClient, browser, email
@@ -51,3 +53,8 @@ def test_who_knows_the_password_comes_in_and_out(desk_app: Flask) -> None:
         ),
         (Deed.SIGNED_OUT, "Press Beispiel", "account:4", {"name": "Press Beispiel"}),
     ]
+
+
+def test_passwords_are_as_dear_to_guess_as_they_should_be() -> None:
+    hashed = PasswordHasher(*HASHING).hash(PASSWORD)
+    assert hashed.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

@@ -9,7 +9,7 @@ import msgspec
 from pypdfium2 import PdfDocument
 
 from partnership.core.translated import Translated
-from partnership.exports import atom, formats, jsonld
+from partnership.exports import atom, formats, jsonld, pdf
 from partnership.exports.programme import (
     Before,
     Contribution,
@@ -142,9 +142,13 @@ def a_programme_of(text: str) -> Programme:
 
 
 def drawn(programme: Programme, view: View) -> Iterator[tuple[str, bytes]]:
-    """Draws a programme in every form in which it leaves the house."""
+    """Draws a programme in every form in which it leaves the house.
+
+    A PDF is drawn here: what a process of its own gives is the same (`test_apart.py`).
+    """
     for name in formats.FORMATS:
-        yield name, formats.render(name, programme, view)
+        is_pdf = name == "pdf"
+        yield name, pdf.render(programme, view) if is_pdf else formats.render(name, programme, view)
     yield "jsonld", jsonld.dump(jsonld.document(programme, view)).encode()
     yield "atom", atom.render_changes([programme], view, title="Neues", path="feed.atom")
 
