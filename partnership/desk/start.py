@@ -23,6 +23,7 @@ from partnership.desk.start_queries import (
 )
 from partnership.desk.untranslated_queries import count_untranslated
 from partnership.exports.labels import label
+from partnership.seminars.queries_outcomes import count_due
 
 NEXT = 6
 MOST = 5
@@ -69,6 +70,7 @@ def start() -> ResponseReturnValue:
         headless=_due(list_headless(session(), today, MOST)),
         unconfirmed=_due(list_unconfirmed(session(), today, MOST)),
         unreleased=Due([_entry(each, number) for each, number in unreleased], unreleased_total),
+        outcomes=count_due(session(), today),
         untranslated=count_untranslated(session(), today),
         doubles=sum(count_doubles(session(), kind) for kind in KINDS),
         last=brief_lines(session(), list_last(session(), LAST), words()),

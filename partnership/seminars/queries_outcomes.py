@@ -35,6 +35,10 @@ class DueCount:
     soon: int
     reports: int
 
+    @property
+    def is_any(self) -> bool:
+        return bool(self.overdue or self.soon or self.reports)
+
 
 def ledger() -> Select[Outcome]:
     """Selects every promise once: where it was carried on, at its last station."""
