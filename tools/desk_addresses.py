@@ -35,7 +35,7 @@ NAMED: dict[str, Any] = {
 }
 """Kinds of things whose pages have their own slug, by how their endpoints begin."""
 SEARCHES = ("/desk/search/?q=gordeev", "/desk/people/?q=gordeev")
-FILES = frozenset({"desk.nominations_template", "desk.nomination_letter"})
+FILES = frozenset({"desk.nominations_template", "desk.nomination_letter", "desk.seminar_package"})
 """What is read as a file though its address needs no name of a format."""
 Values = dict[str, Any]
 _RECORDS: tuple[tuple[str, Any], ...] = (

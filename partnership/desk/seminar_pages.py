@@ -39,6 +39,7 @@ _GROUPS = (
     (
         N_("Record"),
         (
+            ("desk.seminar_record", N_("Record and closing")),
             ("desk.materials", N_("Files and photos")),
             ("desk.outcomes_of", N_("Outcomes")),
             ("desk.costs", N_("Costs")),

@@ -20,6 +20,7 @@ from partnership.web.account_commands import add_account_commands
 from partnership.web.drawer_commands import add_drawer_commands, purge_and_tell
 from partnership.web.mail_commands import add_mail_commands
 from partnership.web.one_line import one_line
+from partnership.web.package_commands import add_package_commands
 from partnership.web.schema import SchemaState, schema_state
 
 _ACTOR = "command line"
@@ -34,6 +35,7 @@ def add_commands(app: Flask, clock: Clock) -> None:
     add_account_commands(app, clock)
     add_mail_commands(app, clock)
     add_drawer_commands(app, clock)
+    add_package_commands(app, clock)
 
 
 _DB_UPGRADE = "Create the tables, or bring them up to date. Safe to run at every start."
