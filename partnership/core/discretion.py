@@ -1,9 +1,9 @@
-"""What may not stand in a log: the tokens of private links."""
+"""What may not stand in a log: the tokens of private addresses."""
 
 import logging
 import re
 
-_TOKEN = re.compile(r"(/p/)[^/?#\s\"']+")
+_TOKEN = re.compile(r"(/(?:p|office)/)[^/?#\s\"']+")
 
 
 def masked(text: str) -> str:

@@ -1,29 +1,20 @@
-"""Private links: a token that opens one thing for one reader, until it is renewed or revoked.
+"""Private links: a token that opens one thing for one reader, until it is renewed or revoked."""
 
-A token is the HMAC-SHA256 of a random nonce under the installation's secret. It is stored nowhere:
-a request is found by the SHA-256 of its token, and staff see it again because it can be made again.
-"""
-
-import hmac
-import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 
-from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from partnership.core.changes import Edit
 from partnership.core.errors import NotFound, Refused
 from partnership.core.journal import Deed, record
+from partnership.core.tokens import digest_of, is_shaped, is_token_of, made_token, new_nonce
 from partnership.core.wording import N_
 from partnership.delegations.link_models import PrivateLink
 from partnership.exports.vocabulary_visit import LinkPurpose
 
-TOKEN_LENGTH = 43
-"""Characters of a token: 256 bits in URL-safe base64 without padding."""
+_PURPOSE = "private link"
 
 
 def token_of(link: PrivateLink) -> str:
@@ -32,8 +23,8 @@ def token_of(link: PrivateLink) -> str:
     Raises:
         Refused: the secret of the installation is another one by now; the link must be renewed.
     """
-    token = _token(link.nonce)
-    if not hmac.compare_digest(_digest(token), link.digest):
+    token = made_token(_PURPOSE, link.nonce)
+    if not is_token_of(token, link.digest):
         raise Refused("", N_("This link can no longer be shown. Renew it."))
     return token
 
@@ -45,11 +36,11 @@ def open_link(
 
     With `purposes` only a link for one of them is found. The person comes along.
     """
-    if len(token) != TOKEN_LENGTH or not token.isascii():
+    if not is_shaped(token):
         return None
     link = session.scalar(
         select(PrivateLink)
-        .where(PrivateLink.digest == _digest(token))
+        .where(PrivateLink.digest == digest_of(token))
         .options(joinedload(PrivateLink.person))
     )
     if link is None or not is_valid(link, now) or (purposes and link.purpose not in purposes):
@@ -168,14 +159,14 @@ def _made(
     expires_at: datetime | None,
     edit: Edit,
 ) -> PrivateLink:
-    nonce = secrets.token_hex(16)
+    nonce = new_nonce()
     return PrivateLink(
         purpose=purpose,
         seminar_id=seminar_id,
         person_id=person_id,
         delegation_id=delegation_id,
         nonce=nonce,
-        digest=_digest(_token(nonce)),
+        digest=digest_of(made_token(_PURPOSE, nonce)),
         made_at=edit.at,
         made_by=edit.actor.name,
         expires_at=expires_at,
@@ -204,13 +195,3 @@ def _record(session: Session, deed: Deed, link: PrivateLink, edit: Edit) -> None
         at=edit.at,
         purpose=link.purpose.value,
     )
-
-
-def _token(nonce: str) -> str:
-    key = str(current_app.config["SECRET_KEY"]).encode()
-    made = hmac.digest(key, b"private link:" + nonce.encode(), "sha256")
-    return urlsafe_b64encode(made).rstrip(b"=").decode()
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

@@ -151,6 +151,14 @@ def render_personal(
     return _calendar(head, entries, wishes)
 
 
+def render_entries(
+    entries: Iterable[Entry], *, name: str, page: str, source: str | None = None
+) -> bytes:
+    """Draws entries of whole days; `source` is the calendar's own address, if that is public."""
+    head = _Head(name=name, page=page, source=source, zone=None)
+    return _calendar(head, entries, NO_WISHES)
+
+
 def render_item(programme: Programme, item: Item, view: View) -> bytes:
     """Draws one item's file; a calendar's name would make Outlook open it as a new calendar.
 
