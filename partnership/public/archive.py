@@ -54,7 +54,7 @@ def archive() -> Response:
     )
 
 
-@public.get("/archive/years/<int(fixed_digits=4):year>/")
+@public.get("/archive/years/<int(fixed_digits=4, min=1):year>/")
 @requires(Permission.PUBLIC)
 def archive_year(year: int) -> Response:
     """Shows what took place in a year; one without an edition is unknown."""

@@ -28,7 +28,7 @@ def archive_news() -> Response:
     return _news(_in_all_languages(N_("Archive of the city partnerships")))
 
 
-@public.get("/archive/years/<int(fixed_digits=4):year>/feed.atom")
+@public.get("/archive/years/<int(fixed_digits=4, min=1):year>/feed.atom")
 @requires(Permission.PUBLIC)
 def archive_year_news(year: int) -> Response:
     if not list_edition_ids(session(), year):

@@ -16,10 +16,10 @@ from partnership.core.translated import Translated
 from partnership.exports.vocabulary import Audience
 from partnership.exports.vocabulary_memory import ArchiveKind
 from partnership.people.models import Person
-from partnership.releases.models import Release
+from partnership.releases.models import Release, ReleaseEdition
 from partnership.seminars.models import Seminar
 
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, str]
 """Stands for all that was ever released, and all that was withdrawn of it."""
 
 _NAMED = (ArchiveKind.TOPIC, ArchiveKind.ORGANISATION, ArchiveKind.PERSON)
@@ -61,10 +61,14 @@ class Mention:
 
 
 def read_stamp(session: Session) -> Stamp:
+    newest = select(func.max(Release.id)).scalar_subquery()
+    digest = select(ReleaseEdition.digest).where(
+        ReleaseEdition.release_id == newest, ReleaseEdition.audience == Audience.PUBLIC
+    )
     row = session.execute(
-        select(func.max(Release.id), func.count(Release.id), func.count(Release.withdrawn_at))
+        select(func.count(Release.id), func.count(Release.withdrawn_at), digest.scalar_subquery())
     ).one()
-    return (row[0] or 0, row[1], row[2])
+    return (row[0], row[1], row[2] or "")
 
 
 def read_overview(session: Session) -> Overview:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from babel.numbers import format_decimal
+from babel.units import format_unit
 from flask import Response, request, url_for
 
 from partnership.accounts.permissions import Permission, requires
@@ -127,9 +127,8 @@ def file_kind(media_type: str) -> str:
 
 @public.app_template_filter()
 def file_size(size: int) -> str:
-    """Writes the size of a file for a reader, in kB or MB."""
-    words = page_wording()
-    if size < _KILO * _KILO:
-        return f"{words.number(max(1, round(size / _KILO)))}\u00a0kB"
-    number = format_decimal(round(size / _KILO / _KILO, 1), locale=words.locale)
-    return f"{number}\u00a0MB".replace("\u202f", "\u00a0")
+    """Writes the size of a file for a reader."""
+    kilo, mega = size / _KILO, size / _KILO / _KILO
+    number, unit = (round(mega, 1), "mega") if mega >= 1 else (max(1, round(kilo)), "kilo")
+    written = format_unit(number, f"digital-{unit}byte", "short", locale=page_wording().locale)
+    return written.replace(" ", "\u00a0").replace("\u202f", "\u00a0")

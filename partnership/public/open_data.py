@@ -59,7 +59,8 @@ def open_data_json(name: str) -> Response:
 @public.get("/archive/open-data/<name>.csv-metadata.json")
 @requires(Permission.PUBLIC)
 def open_data_description(name: str) -> Response:
-    return _answered(_found(name), _CSVM, lambda table: csv_description(table, frame().licence))
+    body = csv_description(_found(name), frame().licence)
+    return document(body, _CSVM, filename=f"{name}.csv-metadata.json", seconds=_HOUR)
 
 
 @public.get("/archive/open-data/catalogue.jsonld")

@@ -23,7 +23,7 @@ from partnership.public.blueprint import public
 from partnership.public.editions import edition_rows
 from partnership.public.frame import frame, page_wording, session, view
 from partnership.public.headlines import list_headlines, of_city, of_partnership, of_series
-from partnership.public.overview import grouped
+from partnership.public.overview import grouped, years_of
 from partnership.public.series_jsonld import series_document
 from partnership.public.statements import Statements
 from partnership.seminars.queries import get_series, list_series_of
@@ -41,12 +41,17 @@ def cities() -> Response:
 def city(slug: str) -> Response:
     entry = get_city(session(), slug)
     ties = list_ties_of(session(), slug)
+    headlines = list_headlines(of_city(slug))
+    real = [each for each in headlines if not each.is_example]
     return page(
         "public/city.html",
         city=entry,
         home=find_home(session()),
         ties=[(tie, _state(tie)) for tie in ties],
-        headlines=list_headlines(of_city(slug)),
+        headlines=headlines,
+        years=years_of(real),
+        real_count=len(real),
+        held_here=len([each for each in real if each.host_city.slug == slug]),
         notices=_notices((Scope.CITY, slug)),
         say=_statements(),
     )
