@@ -30,6 +30,7 @@ from partnership.seminars.queries_desk import get_seminar
 
 AT = "/seminars/<slug>/materials/"
 _MOST_ROWS = 200
+_DESCRIBE = N_("Describe the files")
 
 
 @desk.route(AT, methods=["GET", "POST"])
@@ -83,7 +84,13 @@ def _to_describe(seminar: Seminar, upload: Upload) -> ResponseReturnValue:
     form.suit(seminar)
     resolve(session(), form)
     form.base.data = form.marks()
-    return page("desk/materials_describe.html", **_context(seminar, upload), form=form)
+    return page(
+        "desk/materials_describe.html",
+        form=form,
+        title=words().gettext(_DESCRIBE),
+        back=url_for("desk.materials", slug=seminar.slug),
+        **_context(seminar, upload),
+    )
 
 
 @desk.post(f"{AT}describe")
@@ -129,7 +136,7 @@ def materials_describe(slug: str) -> ResponseReturnValue:
                 said(line, N_("What you wrote is saved.")),
                 url_for("desk.materials", slug=slug),
             ),
-            title=words().gettext(N_("Describe the files")),
+            title=words().gettext(_DESCRIBE),
             back=url_for("desk.materials", slug=slug),
             template="desk/materials_describe.html",
             context=_context(seminar, None),
@@ -145,8 +152,6 @@ def _context(seminar: Seminar, upload: Upload | None) -> dict[str, Any]:
         "rows": rows,
         "upload": upload,
         "notes": notes,
-        "title": words().gettext(N_("Describe the files")),
-        "back": url_for("desk.materials", slug=seminar.slug),
     }
 
 

@@ -140,7 +140,7 @@ def delete_material(
     """
     expect_version(row, version)
     details = demand_unclosed(seminar, reason)
-    digests = [row.digest, row.thumbnail_digest]
+    digests = {row.digest, row.thumbnail_digest}
     with written(session, Deed.DELETED, edit, row, scope=seminar, **details) as line:
         used = select(ArticleMaterial).where(ArticleMaterial.material_id == row.id)
         for each in session.scalars(used).all():
