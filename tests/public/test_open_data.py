@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -133,11 +134,8 @@ def test_the_catalogue_describes_every_table(client: FlaskClient) -> None:
     assert {"@language": "en", "@value": "No licence is stated."} in found["dct:rights"]
 
 
-def test_a_licence_that_is_configured_stands_everywhere(
-    tmp_path_factory: pytest.TempPathFactory, demo_app: Flask
-) -> None:
-    del demo_app
-    settings = replace(settings_for(tmp_path_factory.mktemp("licence")), data_licence=LICENCE)
+def test_a_licence_that_is_configured_stands_everywhere(tmp_path: Path) -> None:
+    settings = replace(settings_for(tmp_path), data_licence=LICENCE)
     client = create_app(settings, StoppedClock()).test_client()
     catalogue = json.loads(client.get("/archive/open-data/catalogue.jsonld").data)
     assert catalogue["dct:license"] == {"@id": LICENCE}

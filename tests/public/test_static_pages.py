@@ -159,7 +159,7 @@ def test_the_sitemap_names_every_page_that_is_no_example(client: FlaskClient) ->
     root = ET.fromstring(answer.data)  # noqa: S314 - our own
     found = [each.text or "" for each in root.iter(f"{SITEMAP}loc")]
     paths = [url.removeprefix("https://programme.example.org") for url in found]
-    assert len(paths) == len(set(paths)) == 6 + 20 + 19 + 1 + 9
+    assert len(paths) == len(set(paths)) == 12 + 7 + 3 + 11 + 20 + 19 + 1 + 9
     assert "/series/berlin-moskau-sozialseminar/" in paths
     assert not [path for path in paths if "muster" in path or "beispiel" in path]
     for path in paths:
