@@ -18,7 +18,7 @@ from partnership.materials.queries import find_published, get_content, list_of_e
 from partnership.public.answers import disposition, page
 from partnership.public.blueprint import public
 from partnership.public.frame import frame, page_wording, session, view
-from partnership.public.reading import Withdrawn, read_seminar
+from partnership.public.reading import read_seminar
 from partnership.public.seminar_page import SeminarPage
 
 _INLINE = frozenset(kind.media_type for kind in PICTURES)
@@ -85,12 +85,15 @@ def material_small(uid: UUID, name: str) -> Response:
 
 
 def _found(uid: UUID, name: str) -> Material:
-    """Finds a file whose edition is released; another name than its own leads nowhere."""
+    """Finds a file whose edition is released; another name than its own leads nowhere.
+
+    Raises:
+        NotFound: there is none, or nothing of its edition was released.
+    """
     row = find_published(session(), str(uid), Audience.PUBLIC)
     if row is None or row.file_name != name:
         raise NotFound(str(uid))
-    if frame().store.head(session(), row.seminar.slug).is_withdrawn:
-        raise Withdrawn(row.seminar.slug)
+    frame().store.head(session(), row.seminar.slug)
     return row
 
 

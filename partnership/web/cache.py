@@ -150,8 +150,8 @@ def _unused_write(data: bytes) -> None:
 
 
 def _is_private(environ: "WSGIEnvironment") -> bool:
-    """Private pages are kept nowhere on the way, and answer conditional requests themselves."""
-    return str(environ["PATH_INFO"]).startswith("/p/")
+    """Private pages and files are kept nowhere, and answer conditional requests themselves."""
+    return str(environ["PATH_INFO"]).startswith(("/p/", "/materials/"))
 
 
 def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
