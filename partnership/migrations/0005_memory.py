@@ -113,6 +113,7 @@ def find_in_archive(is_postgresql: bool) -> None:
 
 
 def create_tables() -> None:
+    op.create_index('ix_programme_item_cancelled', 'programme_item', ['seminar_id'], unique=False, sqlite_where=sa.text('is_cancelled = 1'), postgresql_where=sa.text('is_cancelled'))
     op.create_table('budget_line',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('chapter', sa.String(length=20), nullable=False),
@@ -202,6 +203,7 @@ def create_tables() -> None:
     sa.Column('closed_by', sa.String(length=200), nullable=False),
     sa.Column('note', sa.String(length=500), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('source', sa.String(length=500), nullable=False),
     sa.ForeignKeyConstraint(['seminar_id'], ['seminar.id'], name=op.f('fk_record_closing_seminar_id')),
     sa.PrimaryKeyConstraint('seminar_id', name=op.f('pk_record_closing'))
     )
@@ -373,4 +375,5 @@ def create_tables() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index('ix_programme_item_cancelled', table_name='programme_item')
     raise CommandError('This step cannot be taken back. Restore the copy of the database made before the upgrade.')

@@ -80,7 +80,10 @@ class FinalReport(Base):
 
 
 class RecordClosing(Base):
-    """That the record of an edition is closed; `digest` is the SHA-256 of the record as it was."""
+    """That the record of an edition is closed; `digest` is the SHA-256 of the record as it was.
+
+    `source` says where the record came from if it was read from a package, and is empty otherwise.
+    """
 
     __tablename__ = "record_closing"
 
@@ -89,3 +92,4 @@ class RecordClosing(Base):
     closed_by: Mapped[str] = mapped_column(String(200))
     note: Mapped[str] = mapped_column(String(500), default="")
     digest: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(String(500), default="")
