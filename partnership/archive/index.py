@@ -10,7 +10,15 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from partnership.archive.models import ArchiveText
-from partnership.archive.rules_search_rows import Row, Told, rows_of
+from partnership.archive.rules_search_rows import (
+    Row,
+    Told,
+    edition_of,
+    item_of,
+    mark,
+    rows_of,
+    whole_edition,
+)
 from partnership.core.db import Base
 from partnership.exports.programme import Programme, load
 from partnership.exports.vocabulary import Audience
@@ -101,6 +109,22 @@ def keep_rows(session: Session, audience: Audience, seminar_id: int, rows: Seque
         session.connection().execute(
             insert(_TABLE), [whose | _values(row) for row in wanted.values()]
         )
+
+
+def keep_items(session: Session, seminar_id: int, head: Programme) -> None:
+    """Writes what the desk finds of the items in `head`, and of its edition, nothing else."""
+    of_seminar = (_TABLE.c.seminar_id == seminar_id, _TABLE.c.audience == Audience.TEAM)
+    columns = (_TABLE.c[name] for name in _COLUMNS)
+    found = (Row(*each) for each in session.execute(select(*columns).where(*of_seminar)))
+    rows = {(row.kind, row.ref): row for row in found}
+    before = rows.pop((ArchiveKind.EDITION, head.slug), None)
+    if before is None:
+        return
+    marks = before.marks.removesuffix(mark("k", ArchiveKind.EDITION)).strip()
+    for item in head.items:
+        rows[ArchiveKind.ITEM, item.uid] = item_of(item, head.starts_on).row(marks)
+    edition = whole_edition(edition_of(head).row(marks), rows.values())
+    keep_rows(session, Audience.TEAM, seminar_id, [edition, *rows.values()])
 
 
 def _values(row: Row) -> dict[str, object]:

@@ -87,15 +87,19 @@ def rows_of(programme: Programme, also: Also, further: Iterable[Told] = ()) -> l
     """
     marks = marks_of(programme)
     things = [each.row(marks) for each in (*_things(programme, also), *further)]
-    edition = _edition(programme).row(marks)
-    words = {
-        word
-        for thing in things
-        if thing.kind is not ArchiveKind.ARTICLE
-        for word in (*thing.title_words.split(), *thing.text_words.split())
-    }
-    whole = _kept(words.union(edition.text_words.split()))
-    return [replace(edition, text_words=whole), *things]
+    return [whole_edition(edition_of(programme).row(marks), things), *things]
+
+
+def whole_edition(edition: Row, things: Iterable[Row]) -> Row:
+    """Lets an edition be found by the words of its things, articles left out: they have their day.
+
+    What is found in a thing is found in its edition, so that editions can be counted alone.
+    """
+    words = set(edition.text_words.split())
+    for thing in things:
+        if thing.kind not in {ArchiveKind.ARTICLE, ArchiveKind.EDITION}:
+            words.update(thing.title_words.split(), thing.text_words.split())
+    return replace(edition, text_words=" ".join(sorted(words)))
 
 
 def marks_of(programme: Programme) -> str:
@@ -121,7 +125,7 @@ def _kept(words: Iterable[str]) -> str:
     return " ".join(sorted(plain - {""}))
 
 
-def _edition(programme: Programme) -> Told:
+def edition_of(programme: Programme) -> Told:
     series = programme.series
     return Told(
         ArchiveKind.EDITION,
@@ -147,7 +151,7 @@ def _edition(programme: Programme) -> Told:
 
 def _things(programme: Programme, also: Also) -> Iterator[Told]:
     day = programme.starts_on
-    yield from (_item(item, day) for item in programme.items if not item.is_gone)
+    yield from (item_of(item, day) for item in programme.items if not item.is_gone)
     yield from _people(programme, also)
     yield from _organisations(programme, also)
     for topic in programme.topics:
@@ -167,7 +171,7 @@ def _things(programme: Programme, also: Also) -> Iterator[Told]:
         )
 
 
-def _item(item: Item, day: date) -> Told:
+def item_of(item: Item, day: date) -> Told:
     place = item.place
     return Told(
         ArchiveKind.ITEM,

@@ -28,6 +28,7 @@ from partnership.core.capture import VERSION, Image, plain
 from partnership.core.db import Base, TranslatedText, UtcMoment, Words
 from partnership.core.errors import Conflict
 from partnership.core.finding import is_searched
+from partnership.core.following import Changed, is_followed, tell
 from partnership.core.indexing import forget, index_rows
 from partnership.core.parts import wholes_of
 from partnership.core.translated import Translated
@@ -78,6 +79,7 @@ def apply_images(session: Session, images: list[Image], step: int, subject: str 
     _raise_versions(session, wholes - {_said(image) for image in images})
     session.expire_all()
     _renew_words(session, images)
+    tell(session, [_changed(session, image) for image in images if is_followed(image["table"])])
 
 
 def _said(image: Image) -> str:
@@ -176,6 +178,21 @@ def _renew_words(session: Session, images: list[Image]) -> None:
     index_rows(session, [row for row in rows if row is not None])
     for image in filter(_vanishes, searched):
         forget(session, image["table"], [_number(image)])
+
+
+def _changed(session: Session, image: Image) -> Changed:
+    """Gives an image with the columns that the deed did not change."""
+    before, after = image["before"], image["after"]
+    if after is not None and before is not None:
+        table = _table(image)
+        keys = _typed(
+            image, {**image["key"], **{key: after[key] for key in image["key"] if key in after}}
+        )
+        wanted = select(table).where(*(table.c[name] == value for name, value in keys.items()))
+        row = session.execute(wanted).mappings().one()
+        known = {name: plain(value) for name, value in row.items()}
+        before, after = known | before, known
+    return Changed(image["table"], before or {}, after or {})
 
 
 def _number(image: Image) -> int:

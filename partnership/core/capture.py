@@ -17,6 +17,7 @@ from sqlalchemy.orm import InstanceState, Mapper, Session, UOWTransaction, objec
 from partnership.core.clock import in_utc
 from partnership.core.db import Base
 from partnership.core.finding import is_searched
+from partnership.core.following import Changed, is_followed, tell
 from partnership.core.indexing import index_rows
 from partnership.core.translated import Translated
 
@@ -53,6 +54,7 @@ class _Flush:
     stored: dict[InstanceState[Any], Image] = field(default_factory=dict)
     searched: list[Base] = field(default_factory=list)
     gone: list[Base] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
 
 
 def is_capturing(session: Session) -> bool:
@@ -131,6 +133,7 @@ def _end(session: Session, context: UOWTransaction) -> None:
     if is_capturing(session):
         session.info[_CAPTURED] += flush.images
     index_rows(session, flush.searched, flush.gone)
+    tell(session, flush.changed)
 
 
 @event.listens_for(Base, "before_insert", propagate=True)
@@ -221,8 +224,20 @@ def _take(flush: _Flush, row: Base, before: Image | None, after: Image | None) -
             "hidden": hidden,
         }
     )
+    if is_followed(row.__tablename__):
+        flush.changed.append(_changed(row, before, after))
     if is_searched(type(row)):
         (flush.searched if after is not None else flush.gone).append(row)
+
+
+def _changed(row: Base, before: Image | None, after: Image | None) -> Changed:
+    """Gives both images with the columns that did not change."""
+    known = _values(row)
+    return Changed(
+        row.__tablename__,
+        {} if before is None else known | before,
+        {} if after is None else known | after,
+    )
 
 
 def _shown(row: Base, values: Image | None) -> Image | None:

@@ -196,11 +196,14 @@ def name_keys(name: str) -> set[str]:
 
 def searched_words(texts: Iterable[str]) -> set[str]:
     """Gives the words by which texts are found: in each spelling as they sound, and as written."""
-    words: set[str] = set()
-    for text in texts:
-        words.update(word for each in spellings_of(text) for word in folded_words(each))
-        words.update(as_typed(word) for word in words_in(text))
-    return words
+    return {form for text in texts for word in words_in(text) for form in forms_of(word)}
+
+
+@lru_cache(maxsize=20_000)
+def forms_of(word: str) -> tuple[str, ...]:
+    """Gives what the spellings of a word sound like, and the word as it is written."""
+    forms = (*map(fold, spellings_of(word)), as_typed(word))
+    return tuple(dict.fromkeys(filter(None, forms)))
 
 
 def query_words(query: str) -> list[tuple[str, ...]]:
@@ -208,11 +211,7 @@ def query_words(query: str) -> list[tuple[str, ...]]:
 
     One of them begins a word of what is meant. A very long query is cut short.
     """
-    words = [
-        tuple(dict.fromkeys(filter(None, (*map(fold, spellings_of(word)), as_typed(word)))))
-        for word in words_in(query)
-    ]
-    return list(dict.fromkeys(words))[:_MOST_WORDS]
+    return list(dict.fromkeys(map(forms_of, words_in(query))))[:_MOST_WORDS]
 
 
 def matches(

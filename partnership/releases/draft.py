@@ -1,5 +1,6 @@
 """The staff's draft of a seminar as the read model, in a fixed number of queries."""
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -51,6 +52,21 @@ def get_seminar(session: Session, slug: str) -> seminars.Seminar:
 def load_draft(session: Session, slug: str) -> press.Programme:
     """Reads the whole draft of a seminar as the team sees it."""
     seminar = get_seminar(session, slug)
+    return msgspec.structs.replace(
+        draft_head(seminar),
+        engagements=_engagements(session, seminar),
+        participations=_participations(session, seminar),
+        delegations=_delegations(session, seminar),
+        topics=_topics(session, seminar),
+        items=load_items(session, seminar),
+        outcomes=_outcomes(session, seminar),
+        articles=_articles(session, seminar),
+        editions=_earlier_editions(session, seminar),
+    )
+
+
+def draft_head(seminar: seminars.Seminar) -> press.Programme:
+    """Gives the head of a draft, of a seminar that `get_seminar` has found."""
     return press.Programme(
         uid=seminar.uid,
         slug=seminar.slug,
@@ -71,14 +87,6 @@ def load_draft(session: Session, slug: str) -> press.Programme:
         state=seminar.state,
         visit_type=seminar.visit_type,
         summary=seminar.summary,
-        engagements=_engagements(session, seminar),
-        participations=_participations(session, seminar),
-        delegations=_delegations(session, seminar),
-        topics=_topics(session, seminar),
-        items=load_items(session, seminar),
-        outcomes=_outcomes(session, seminar),
-        articles=_articles(session, seminar),
-        editions=_earlier_editions(session, seminar),
     )
 
 

@@ -1,6 +1,6 @@
 """The programme items of a draft as the read model."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnership.core.translated import EMPTY
@@ -12,11 +12,13 @@ from partnership.seminars.models import Seminar
 from partnership.venues.models import Hall, Venue
 
 
-def load_items(session: Session, seminar: Seminar) -> tuple[press.Item, ...]:
-    """Reads all items in programme order; those of a cancelled seminar are cancelled."""
+def load_items(
+    session: Session, seminar: Seminar, *which: ColumnElement[bool]
+) -> tuple[press.Item, ...]:
+    """Reads items in programme order, all or some; those of a cancelled seminar are cancelled."""
     rows = session.scalars(
         select(ProgrammeItem)
-        .where(ProgrammeItem.seminar_id == seminar.id)
+        .where(ProgrammeItem.seminar_id == seminar.id, *which)
         .options(
             selectinload(ProgrammeItem.venue).selectinload(Venue.city),
             selectinload(ProgrammeItem.hall),

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from partnership.accounts import models as account_models
 from partnership.archive import index as archive_index
+from partnership.archive import index_follow as archive_follow
 from partnership.archive import models as archive_models
 from partnership.archive import past_models
 from partnership.cities import models as city_models
@@ -61,6 +62,7 @@ from partnership.desk import (
     outcome_page,
     outcomes,
     own_account,
+    own_calendar,
     packages,
     partnerships,
     people,
@@ -89,6 +91,7 @@ from partnership.desk import (
     untranslated,
     venues,
     venues_ways,
+    year,
 )
 from partnership.desk import cities as desk_cities
 from partnership.desk import doubles as desk_doubles
@@ -104,6 +107,7 @@ from partnership.desk import releases as desk_releases
 from partnership.desk import search as desk_search
 from partnership.desk import series as desk_series
 from partnership.desk.blueprint import desk
+from partnership.desk.office_calendar import office
 from partnership.drawer import models as drawer_models
 from partnership.honours import models as honour_models
 from partnership.invitations import models as invitation_models
@@ -131,6 +135,7 @@ from partnership.public import (
     seminar_list,
     static_pages,
     subscribe,
+    year_feeds,
 )
 from partnership.public import articles as public_articles
 from partnership.public.blueprint import public
@@ -167,6 +172,7 @@ MODELS = (
     material_models,
     archive_models,
     archive_index,
+    archive_follow,
     past_models,
     release_models,
 )
@@ -197,6 +203,7 @@ VIEWS = (
     seminar_list,
     static_pages,
     subscribe,
+    year_feeds,
     personal_views,
     menu,
     suggest,
@@ -211,6 +218,8 @@ VIEWS = (
     people,
     person_contact,
     own_account,
+    own_calendar,
+    year,
     outcomes,
     outcome_edition,
     outcome_page,
@@ -275,4 +284,4 @@ VIEWS = (
     materials_consents,
     materials_list,
 )
-BLUEPRINTS: tuple[Blueprint, ...] = (public, personal, desk, health)
+BLUEPRINTS: tuple[Blueprint, ...] = (public, personal, desk, office, health)

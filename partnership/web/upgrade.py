@@ -6,6 +6,7 @@ from typing import Any
 from flask import current_app
 from flask_alembic import Alembic
 
+from partnership.archive.index_team import index_if_empty as index_archive_if_empty
 from partnership.core.db import Base, transaction
 from partnership.core.indexing import index_if_empty
 from partnership.web.schema import MIGRATIONS
@@ -23,6 +24,7 @@ def upgrade() -> None:
     prepared().upgrade()
     with transaction() as session:
         index_if_empty(session)
+        index_archive_if_empty(session)
 
 
 def differences() -> list[Any]:
