@@ -39,7 +39,7 @@ def test_the_page_leads_to_every_file_and_explains_every_column(client: FlaskCli
     links = [each for each in page.xpath("//main//a/@href") if each.startswith("/archive/open")]
     assert {each.rpartition("/")[2] for each in links} == set(FILES)
     for name in TABLES:
-        frame = f"//section[@aria-labelledby='{name}']//tbody//code/text()"
+        frame = f"//section[h2/@id='{name}']//tbody//code/text()"
         header = json.loads(client.get(f"/archive/open-data/{name}.json").data)[name][0]
         assert page.xpath(frame) == list(header)
     assert "No licence is stated." in words_of(page)
