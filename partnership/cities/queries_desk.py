@@ -9,7 +9,7 @@ from partnership.core.finding import folded_words, matches
 
 
 def load_partnership(session: Session, slug: str) -> Partnership:
-    """Reads a partnership with its cities, states and agreements.
+    """Reads a partnership with its cities, states, agreements and committee meetings.
 
     Raises:
         NotFound: there is no such partnership.
@@ -25,6 +25,7 @@ def _with_parts() -> Select[Partnership]:
         selectinload(Partnership.members).selectinload(PartnershipCity.city),
         selectinload(Partnership.states),
         selectinload(Partnership.agreements),
+        selectinload(Partnership.meetings),
     )
 
 

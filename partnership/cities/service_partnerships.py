@@ -1,4 +1,4 @@
-"""Keeping partnerships with their cities, dated states and agreements."""
+"""Keeping partnerships with their cities, dated states, agreements and committee meetings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from partnership.cities.models import (
     Agreement,
     City,
+    CommitteeMeeting,
     Partnership,
     PartnershipCity,
     PartnershipStatus,
@@ -58,6 +59,18 @@ class AgreementValues:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingValues:
+    """A sitting of a joint body, apart from seminars."""
+
+    id: int | None
+    body: Translated
+    held_on: date
+    place: Translated = EMPTY
+    note: Translated = EMPTY
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipValues:
     """All of a partnership that is edited; `cities` are ids, in the order in which it is named."""
 
@@ -68,6 +81,7 @@ class PartnershipValues:
     note: Translated = EMPTY
     states: tuple[StateValues, ...] = ()
     agreements: tuple[AgreementValues, ...] = ()
+    meetings: tuple[MeetingValues, ...] = ()
 
 
 def create_partnership(
@@ -109,7 +123,7 @@ def change_partnership(
 
 
 def delete_partnership(session: Session, row: Partnership, *, version: int, edit: Edit) -> Line:
-    """Deletes a partnership with its states and agreements.
+    """Deletes a partnership with its states, agreements and committee meetings.
 
     Raises:
         Conflict: it was changed since `version`.
@@ -130,6 +144,7 @@ def _fill(session: Session, row: Partnership, values: PartnershipValues) -> bool
         _keep_cities(session, row, values.cities),
         keep_parts(session, row.states, values.states, PartnershipStatus, _fill_state),
         keep_parts(session, row.agreements, values.agreements, Agreement, _fill_agreement),
+        keep_parts(session, row.meetings, values.meetings, CommitteeMeeting, _fill_meeting),
     ]
     return any(changed)
 
@@ -146,6 +161,11 @@ def _fill_agreement(row: Agreement, values: AgreementValues) -> None:
     row.signed_on = values.signed.on if is_exact else None
     row.year = None if is_exact else values.signed.on.year
     row.valid_to, row.source = values.valid_to, values.source
+
+
+def _fill_meeting(row: CommitteeMeeting, values: MeetingValues) -> None:
+    row.body, row.held_on, row.place = values.body, values.held_on, values.place
+    row.note, row.source = values.note, values.source
 
 
 def _keep_cities(session: Session, row: Partnership, cities: Sequence[int]) -> bool:
@@ -170,6 +190,7 @@ def _checked(
     _check_states(values.states)
     for number, agreement in enumerate(values.agreements, 1):
         _check_agreement(number, agreement)
+    _check_meetings(values.meetings)
     if len(values.cities) < _FEWEST:
         raise Refused("cities", N_("A partnership joins at least two cities."))
     if len(set(values.cities)) < len(values.cities):
@@ -215,6 +236,14 @@ def _check_states(states: Sequence[StateValues]) -> None:
             N_("State %(number)s begins before one above it. Put the states in their order."),
             number=early + 1,
         )
+
+
+def _check_meetings(meetings: Sequence[MeetingValues]) -> None:
+    for number, meeting in enumerate(meetings, 1):
+        if not meeting.body:
+            raise Refused(
+                "meetings", N_("Meeting %(number)s does not say which body met."), number=number
+            )
 
 
 def _check_agreement(number: int, values: AgreementValues) -> None:

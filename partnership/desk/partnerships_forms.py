@@ -1,4 +1,4 @@
-"""The form of a partnership, with its cities, states and agreements as rows."""
+"""The form of a partnership, with its cities, states, agreements and committee meetings as rows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,10 +6,16 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from partnership.cities.models import Agreement, Partnership, PartnershipStatus
+from partnership.cities.models import (
+    Agreement,
+    CommitteeMeeting,
+    Partnership,
+    PartnershipStatus,
+)
 from partnership.cities.rules_states import Dated
 from partnership.cities.service_partnerships import (
     AgreementValues,
+    MeetingValues,
     PartnershipValues,
     StateValues,
 )
@@ -87,6 +93,24 @@ class AgreementRow(RowForm):
         )
 
 
+class MeetingRow(RowForm):
+    body = TranslatedField(N_("Body"), N_("Such as the joint commission."), required=True)
+    held_on = DayField(N_("Held on"), required=True)
+    held_at = TranslatedField(N_("Place"))
+    note = TranslatedField(N_("Note"), N_("What it was about."), most=1000, long=True)
+    source = LineField(N_("Source"), _SOURCE_HINT, most=500)
+
+    def values(self) -> MeetingValues:
+        return MeetingValues(
+            id=self.row_id.data,
+            body=self.body.data,
+            held_on=self.held_on.data or date.min,
+            place=self.held_at.data,
+            note=self.note.data,
+            source=self.source.data,
+        )
+
+
 class PartnershipForm(DeskForm):
     cities = RowsField(
         N_("Cities"),
@@ -110,6 +134,13 @@ class PartnershipForm(DeskForm):
         blank=0,
     )
     agreements = RowsField(N_("Agreements"), AgreementRow, one=N_("Agreement"), blank=0)
+    meetings = RowsField(
+        N_("Committee meetings"),
+        MeetingRow,
+        N_("Sittings of joint bodies, apart from seminars and visits."),
+        one=N_("Meeting"),
+        blank=0,
+    )
 
     def values(self) -> PartnershipValues:
         return PartnershipValues(
@@ -120,6 +151,7 @@ class PartnershipForm(DeskForm):
             note=self.note.data,
             states=tuple(row.values() for row in _rows(self.states)),
             agreements=tuple(row.values() for row in _rows(self.agreements)),
+            meetings=tuple(row.values() for row in _rows(self.meetings)),
         )
 
 
@@ -164,6 +196,16 @@ class _Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class _Meeting:
+    id: int
+    body: Translated
+    held_on: date
+    held_at: Translated
+    note: Translated
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     version: int
     cities: list[_City]
@@ -173,6 +215,7 @@ class _Draft:
     note: Translated
     states: list[_State]
     agreements: list[_Agreement]
+    meetings: list[_Meeting]
 
 
 def partnership_draft(row: Partnership) -> _Draft:
@@ -186,6 +229,7 @@ def partnership_draft(row: Partnership) -> _Draft:
         note=row.note,
         states=[_state(state) for state in row.states],
         agreements=[_agreement(paper) for paper in _by_age(row.agreements)],
+        meetings=[_meeting(each) for each in row.meetings],
     )
 
 
@@ -198,6 +242,10 @@ def _agreement(row: Agreement) -> _Agreement:
     return _Agreement(
         row.id, row.kind, row.title, _signed(row), row.place, row.valid_to, row.source
     )
+
+
+def _meeting(row: CommitteeMeeting) -> _Meeting:
+    return _Meeting(row.id, row.body, row.held_on, row.place, row.note, row.source)
 
 
 def _by_age(rows: list[Agreement]) -> list[Agreement]:

@@ -194,3 +194,39 @@ def test_a_new_form_asks_for_two_cities_first(protocol: DeskClient) -> None:
     page = protocol.get("/desk/partnerships/new").text
     assert page.index('name="cities-1-city"') < page.index('name="kind"')
     assert 'name="cities-2-city"' not in page
+
+
+def test_committee_meetings_are_kept_with_the_partnership(
+    friends: DeskClient, desk_app: Flask
+) -> None:
+    meeting = {
+        "meetings-rows": "2",
+        "meetings-0-body-de": "Gemischte Kommission",
+        "meetings-0-body-ru": "Смешанная комиссия",
+        "meetings-0-held_on": "2005-06-01",
+        "meetings-0-held_at-de": "Madrid",
+        "meetings-0-note-fr": "Ordre du jour",
+        "meetings-0-source": "Protokoll Nr. 3",
+        "meetings-1-body-de": "Gemischte Kommission",
+        "meetings-1-held_on": "2003-05-01",
+    }
+    form = form_of(friends, PAGE)
+    for wrong in ({"meetings-0-body-de": "", "meetings-0-body-ru": ""}, {"meetings-1-held_on": ""}):
+        assert friends.send(PAGE, form | meeting | wrong).status_code == 422
+    assert friends.send(PAGE, form | meeting).status_code == 303
+    assert _meetings(desk_app) == [("2003-05-01", ""), ("2005-06-01", "Protokoll Nr. 3")]
+    kept_form = form_of(friends, PAGE)
+    assert kept_form["meetings-1-body-ru"] == "Смешанная комиссия"
+    assert friends.send(PAGE, kept_form | {"meetings-0-removed": "yes"}).status_code == 303
+    assert _meetings(desk_app) == [("2005-06-01", "Protokoll Nr. 3")]
+    with desk_app.app_context():
+        other = load_partnership(db.session(), "paris-madrid").meetings[0].id
+    moscow = "/desk/partnerships/berlin-moscow/"
+    stolen = {**meeting, "meetings-0-row_id": str(other), "meetings-rows": "1"}
+    assert friends.send(moscow, form_of(friends, moscow) | stolen).status_code == 404
+
+
+def _meetings(app: Flask) -> list[tuple[str, str]]:
+    with app.app_context():
+        rows = load_partnership(db.session(), "paris-madrid").meetings
+        return [(str(row.held_on), row.source) for row in rows]
