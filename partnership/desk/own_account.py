@@ -14,7 +14,8 @@ from partnership.core.db import transaction
 from partnership.core.errors import Refused
 from partnership.core.wording import N_, wording
 from partnership.desk.blueprint import desk
-from partnership.desk.frame import actor, edit, page, session, told, words
+from partnership.desk.frame import actor, edit, may, page, session, told, words
+from partnership.desk.own_calendar import own_feeds
 from partnership.public.answers import keep_language
 
 _UNFIT = 422
@@ -48,6 +49,7 @@ def _shown(
     account: Account, typed: dict[str, str], errors: dict[str, str] | None = None, status: int = 200
 ) -> ResponseReturnValue:
     row = row_of(account)
+    has_feeds, feeds = own_feeds(account.id) if may(Permission.READ) else (False, [])
     return page(
         "desk/account.html",
         status,
@@ -57,4 +59,6 @@ def _shown(
         roles=[(role_name(words(), role), role_duty(words(), role)) for role in row.roles],
         passkeys=len(account.webauthn),
         codes=len(account.mf_recovery_codes or ()),
+        has_feeds=has_feeds,
+        feeds=feeds,
     )

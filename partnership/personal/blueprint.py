@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, g, request
 
 personal = Blueprint("personal", __name__, url_prefix="/p")
 
-_FOLDER = "/p/"
+_FOLDERS = ("/p/", "/office/")
 _HEADERS = {
     "Cache-Control": "private, no-cache",
     "X-Robots-Tag": "noindex, nofollow",
@@ -29,7 +29,7 @@ def add_privacy(app: Flask) -> None:
     """Keeps private addresses, known or not, out of caches, search engines and `Referer`."""
 
     def secluded(answer: Response) -> Response:
-        if request.path.startswith(_FOLDER):
+        if request.path.startswith(_FOLDERS):
             answer.headers.update(_HEADERS)
         return answer
 

@@ -34,14 +34,22 @@ def holiday_on(
     country: str, subdivision: str, day: date, languages: tuple[str, ...] = ()
 ) -> Phrase | None:
     """Names the public holiday of a day, in the first of these languages that it has a name in."""
+    return holidays_of(country, subdivision, day.year, languages).get(day)
+
+
+def holidays_of(
+    country: str, subdivision: str, year: int, languages: tuple[str, ...] = ()
+) -> dict[date, Phrase]:
+    """Names the public holidays of a year, as `holiday_on`, the days in order."""
     kind = _kind(country)
     if kind is None:
-        return None
+        return {}
     offered = tuple(str(each) for each in kind.supported_languages)
     wished = [each for language in languages for each in offered if _plain(each) == language]
     chosen = next(iter(wished), kind.default_language)
-    name = _year(country, subdivision, day.year, chosen).get(day)
-    return Phrase(name, (chosen or "en").replace("_", "-")) if name else None
+    named = _year(country, subdivision, year, chosen)
+    tag = (chosen or "en").replace("_", "-")
+    return {day: Phrase(named[day], tag) for day in sorted(named)}
 
 
 def _plain(tag: str) -> str:

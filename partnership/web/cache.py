@@ -151,7 +151,7 @@ def _unused_write(data: bytes) -> None:
 
 def _is_private(environ: "WSGIEnvironment") -> bool:
     """Private pages and files are kept nowhere, and answer conditional requests themselves."""
-    return str(environ["PATH_INFO"]).startswith(("/p/", "/materials/"))
+    return str(environ["PATH_INFO"]).startswith(("/p/", "/office/", "/materials/"))
 
 
 def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
