@@ -109,76 +109,44 @@ def _address(subject: Subject, seminar: Seminar) -> str:
 
 
 def _said(point: Point, words: Wording) -> str:
-    number, total = point.open, point.total
+    done, total = point.total - point.open, point.total
     match point.subject:
         case Subject.STATE:
-            text = N_("The calendar has set it; nobody has confirmed it.")
-            return words.gettext(text if number else N_("It is confirmed."))
-        case Subject.ATTENDANCE:
-            return _attendance(point, words)
-        case Subject.REPORT:
-            return words.gettext(
-                N_("%(done)s of %(total)s texts are written."), done=total - number, total=total
-            )
+            text = N_("It is confirmed.") if done else N_("The calendar has set it; not confirmed.")
+            return words.gettext(text)
+        case Subject.ATTENDANCE if total:
+            return words.gettext(_ATTENDANCE, open=point.open, **point.more)
         case _:
-            none, done, rest = _SAID[point.subject]
-            if not total:
-                return words.gettext(none)
-            return words.gettext(rest if number else done, number=number, total=total)
+            none, some = _SAID[point.subject]
+            return words.gettext(some, done=done, total=total) if total else words.gettext(none)
 
 
-def _attendance(point: Point, words: Wording) -> str:
-    if not point.total:
-        return words.gettext(N_("No member is named."))
-    noted = words.gettext(
-        N_("%(attended)s attended, %(absent)s did not come."),
-        attended=point.more["attended"],
-        absent=point.more["no_show"],
-    )
-    if not point.open:
-        return noted
-    rest = words.ngettext(
-        "Of %(number)s it is not noted.", "Of %(number)s it is not noted.", point.open
-    )
-    return f"{noted} {rest}"
-
-
+_ATTENDANCE = N_("Attended: %(attended)s; did not come: %(no_show)s; not noted: %(open)s.")
 _SAID = {
+    Subject.ATTENDANCE: (N_("No member is named."), ""),
     Subject.GUESTS: (
         N_("Nobody has accepted an invitation."),
-        N_("It is noted of all %(total)s whether they came."),
-        N_("Of %(number)s of %(total)s it is not noted whether they came."),
+        N_("Noted whether they came: %(done)s of %(total)s."),
     ),
     Subject.HEADCOUNTS: (
         N_("There is no item at which heads are counted."),
-        N_("All %(total)s items are counted."),
-        N_("%(number)s of %(total)s items are not counted."),
+        N_("Items counted: %(done)s of %(total)s."),
     ),
     Subject.COSTS: (
         N_("No costs are recorded."),
-        N_("All %(total)s lines have an actual amount."),
-        N_("%(number)s of %(total)s lines have no actual amount."),
+        N_("Lines with an actual amount: %(done)s of %(total)s."),
     ),
-    Subject.GIFTS: (
-        N_("No gift is recorded."),
-        N_("All %(total)s are decided."),
-        N_("%(number)s of %(total)s are not decided."),
-    ),
+    Subject.GIFTS: (N_("No gift is recorded."), N_("Decided: %(done)s of %(total)s.")),
     Subject.OUTCOMES: (
         N_("No outcome is recorded."),
-        N_("All %(total)s have an owner and a term, or are done."),
-        N_("%(number)s of %(total)s lack an owner or a term."),
+        N_("With an owner and a term, or done: %(done)s of %(total)s."),
     ),
-    Subject.ARTICLES: (
-        N_("There is no article."),
-        N_("All %(total)s are published."),
-        N_("%(number)s of %(total)s are not published."),
-    ),
+    Subject.ARTICLES: (N_("There is no article."), N_("Published: %(done)s of %(total)s.")),
     Subject.FILES: (
         N_("There is no file."),
-        N_("The rights in all %(total)s are stated."),
-        N_("The rights in %(number)s of %(total)s are not stated."),
+        N_("With their rights stated: %(done)s of %(total)s."),
     ),
+    Subject.REPORT: ("", N_("Texts written: %(done)s of %(total)s.")),
 }
 
 

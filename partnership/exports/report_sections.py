@@ -144,7 +144,7 @@ def _item(item: Item, report: Report, tongue: Tongue) -> list[Said]:
 def results(report: Report, tongue: Tongue) -> Section:
     heads = [N_("Outcome"), N_("Whose it is"), N_("By when"), N_("Status")]
     rows = [_outcome(each, tongue) for each in report.programme.outcomes]
-    honours = [(*tongue.text(award), *plainly(whom)) for award, whom in report.honours]
+    honours = [_honour(award, whom, tongue) for award, whom in report.honours]
     return Section(
         tongue.say(N_("Results")),
         [Fact(tongue.say(N_("Honours")), honours)] if honours else [],
@@ -152,6 +152,10 @@ def results(report: Report, tongue: Tongue) -> Section:
         Table([tongue.say(head) for head in heads], rows, (6, 4, 3, 2)) if rows else None,
         () if rows else tongue.say(N_("No outcome is recorded.")),
     )
+
+
+def _honour(award: Translated, whom: str, tongue: Tongue) -> Said:
+    return tongue.each(lambda w: f"{award.pick((w.language,)).text}, {whom}")
 
 
 def _outcome(outcome: Outcome, tongue: Tongue) -> list[Said]:
