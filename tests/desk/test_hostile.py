@@ -175,6 +175,7 @@ def _first_and_last_rows(names: Iterable[str]) -> list[str]:
 ALL = (*ROOMS, "start", "accounts", "account", "doubles", "help", "journal", "kept", "notices")
 ALL += ("search", "suggest", "undo", "redo", "untranslated", "forms-of-address", "outbox")
 ALL += ("precedence", "gifts", "gift-rules")
+ALL += ("past",)
 ALL += ("budget-lines",)
 LARGE, PARTS = "seminars", 6
 SHARES = [
