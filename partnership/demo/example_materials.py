@@ -54,10 +54,10 @@ _MEETING = _Drawn(
         "Réunion préparatoire",
     ),
     said(
-        "Zeichnung: Die Leiterin der Delegation und die Bürgermeisterin sitzen an einem Tisch.",
-        "Drawing: the head of delegation and the mayor sit at a table.",
-        "Рисунок: глава делегации и бургомистр за столом.",
-        "Dessin\u00a0: la cheffe de délégation et la maire sont assises à une table.",
+        "Zeichnung: Eine Fachfrau der Delegation und die Bürgermeisterin sitzen an einem Tisch.",
+        "Drawing: an expert of the delegation and the mayor sit at a table.",
+        "Рисунок: эксперт делегации и бургомистр за столом.",
+        "Dessin\u00a0: une experte de la délégation et la maire à une table.",
     ),
 )
 _BRIDGE = _Drawn(
@@ -84,7 +84,7 @@ def load_materials(
     at: datetime,
 ) -> None:
     """Adds three published drawings and a leaflet that is for participants."""
-    guest = people["lugovaya"]
+    guest = people["ozerova"]
     consent = Consent(
         seminar_id=seminar.id,
         person_id=guest.id,

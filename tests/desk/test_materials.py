@@ -144,7 +144,7 @@ def test_a_photo_is_published_once_everybody_on_it_has_a_basis(
     }
     assert press.send(address(row), wish).status_code == 303
     assert publish(press, row).status_code == 422  # nobody has said whom it shows
-    person = {"shown-rows": "1", "shown-0-person": "Marina Lugovaya", "shown-0-row_id": ""}
+    person = {"shown-rows": "1", "shown-0-person": "Natalia Ozerova", "shown-0-row_id": ""}
     for wrong, field in (
         (person | {"shows_nobody": "yes"}, "shows_nobody"),
         (person | {"shown-0-basis": "public_figure"}, "shown-0-note"),
@@ -220,7 +220,7 @@ def test_a_withdrawal_hides_the_photo_at_once_and_lists_every_use(
     answer = press.send(f"{consents}/{consent}/withdraw", follow_redirects=True)
     assert answer.request.path == "/desk/materials/withdrawn"
     assert article is not None
-    for said in ("Marina Lugovaya", "Vorbereitungstreffen", next(iter(article.values()))):
+    for said in ("Natalia Ozerova", "Vorbereitungstreffen", next(iter(article.values()))):
         assert said in answer.text
     assert press.get(public).status_code == 404
     assert press.get(f"/materials/{row.uid}/small/treffen.webp").status_code == 404
@@ -230,7 +230,7 @@ def test_a_withdrawal_hides_the_photo_at_once_and_lists_every_use(
     assert publish(press, row).status_code == 422
     assert press.get(f"{PAGE}?lang=en").status_code == 200
     # a consent on paper is noted and chosen again: only then the photo is back
-    assert press.send(consents, {"person": "Marina Lugovaya"}).status_code == 303
+    assert press.send(consents, {"person": "Natalia Ozerova"}).status_code == 303
     assert press.get(public).status_code == 404
     assert press.send(address(row), form_of(press, address(row))).status_code == 303
     assert press.get(public).status_code == 200

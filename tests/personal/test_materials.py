@@ -14,7 +14,7 @@ from partnership.people.models import Person
 from tests.accounts.signing_in import browser
 
 
-def _way_in(app: Flask, name: str = "Marina Lugovaya") -> str:
+def _way_in(app: Flask, name: str = "Natalia Ozerova") -> str:
     with app.app_context():
         link = db.session.scalars(
             select(PrivateLink)
@@ -32,7 +32,7 @@ def _uid(app: Flask, name: str) -> str:
 def test_participants_find_what_is_for_them_and_for_everybody(demo_app: Flask) -> None:
     visitor, way = browser(demo_app), _way_in(demo_app)
     page = visitor.get(f"{way}materials/").text
-    for told in ("Merkblatt für Gäste", "PDF", "Das Rathaus", "Marina Lugovaya"):
+    for told in ("Merkblatt für Gäste", "PDF", "Das Rathaus", "Natalia Ozerova"):
         assert told in page
     assert "Die Brücke am Abend" not in page
     leaflet = _uid(demo_app, "merkblatt.pdf")
