@@ -13,14 +13,13 @@ from partnership.exports.vocabulary_memory import ArchiveKind
 from partnership.notices.cards import NoticeCard, shown_on
 from partnership.notices.queries import list_notices
 from partnership.public.answers import page
+from partnership.public.archive_articles import count_articles, list_article_lines
 from partnership.public.archive_lists import archive_overview
 from partnership.public.archive_queries import (
     Mention,
-    count_articles,
-    is_published,
+    in_editions,
     list_edition_ids,
     list_mentions,
-    of_edition_in,
     of_ids,
 )
 from partnership.public.blueprint import public
@@ -32,6 +31,7 @@ from partnership.public.timeline import timeline
 from partnership.public.world_map import WorldMap, world_map
 
 SIZE = 50
+MOST_ARTICLES = 20
 
 
 @public.get("/archive/")
@@ -61,7 +61,8 @@ def archive_year(year: int) -> Response:
     years = sorted(archive_overview().years)
     if year not in years:
         raise NotFound(str(year))
-    shown = page_of(list_edition_ids(session(), year), request.args.get("page"), SIZE)
+    ids = list_edition_ids(session(), year)
+    shown = page_of(ids, request.args.get("page"), SIZE)
     place = years.index(year)
     ties = [tie for tie in list_ties(session()) if not tie.is_example]
     return page(
@@ -71,13 +72,8 @@ def archive_year(year: int) -> Response:
         later=years[place + 1] if place + 1 < len(years) else None,
         shown=shown,
         headlines=list_headlines(of_ids(shown.entries)),
-        topics=_once(list_mentions(session(), ArchiveKind.TOPIC, of_edition_in(year))),
-        articles=list_mentions(
-            session(),
-            ArchiveKind.ARTICLE,
-            of_edition_in(year),
-            is_published(frame().today()),
-        ),
+        topics=_once(list_mentions(session(), ArchiveKind.TOPIC, in_editions(ids))),
+        articles=list_article_lines(session(), frame().today(), most=MOST_ARTICLES, editions=ids),
         signed=tuple(_signed(ties, year)),
         begun=[tie for tie in ties if tie.since and tie.since.year == year],
         notices=site_notices(),

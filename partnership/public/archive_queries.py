@@ -122,7 +122,9 @@ def list_entries(session: Session, kind: ArchiveKind) -> list[Entry]:
 
 
 def list_mentions(
-    session: Session, kind: ArchiveKind, *which: ColumnElement[bool]
+    session: Session,
+    kind: ArchiveKind,
+    *which: ColumnElement[bool],
 ) -> list[Mention]:
     """Lists mentions of things of a kind, those of the latest edition first."""
     rows = session.execute(
@@ -137,20 +139,6 @@ def list_mentions(
         .order_by(ArchiveText.happened_on.desc().nulls_last(), ArchiveText.id.desc())
     )
     return [Mention(*row) for row in rows]
-
-
-def count_articles(session: Session, today: date) -> int:
-    rows = _public(func.count(ArchiveText.id)).where(_is_told(ArchiveKind.ARTICLE))
-    return session.scalar(rows.where(is_published(today))) or 0
-
-
-def is_published(today: date) -> ColumnElement[bool]:
-    """Chooses articles of released editions, from their day on."""
-    released = select(ArchiveText.seminar_id).where(
-        ArchiveText.audience == Audience.PUBLIC, _is_told(ArchiveKind.EDITION)
-    )
-    day = ArchiveText.happened_on
-    return and_(or_(day.is_(None), day <= today), Seminar.id.in_(released))
 
 
 def find_title(session: Session, kind: ArchiveKind, ref: str) -> Translated | None:
@@ -173,7 +161,7 @@ def in_year(year: int) -> ColumnElement[bool]:
 
 
 def of_edition_in(year: int) -> ColumnElement[bool]:
-    """Chooses what editions name that began in a year."""
+    """Chooses the seminars that began in a year."""
     own = select(ArchiveText.seminar_id).where(
         ArchiveText.audience == Audience.PUBLIC, _is_told(ArchiveKind.EDITION), in_year(year)
     )
@@ -186,6 +174,10 @@ def of_thing(kind: ArchiveKind, ref: str) -> ColumnElement[bool]:
         ArchiveText.audience == Audience.PUBLIC, _is_told(kind), ArchiveText.ref == ref
     )
     return Seminar.id.in_(own)
+
+
+def in_editions(ids: Sequence[int]) -> ColumnElement[bool]:
+    return ArchiveText.seminar_id.in_(ids)
 
 
 def of_ids(ids: Sequence[int]) -> ColumnElement[bool]:

@@ -14,13 +14,18 @@ from partnership.core.translated import Translated
 from partnership.exports.vocabulary_memory import ArchiveKind
 from partnership.public.answers import page
 from partnership.public.archive import SIZE, site_notices, statements
+from partnership.public.archive_articles import (
+    ArticleLine,
+    count_articles,
+    list_article_lines,
+)
 from partnership.public.archive_lists import archive_entries
 from partnership.public.archive_people import person_rows
-from partnership.public.archive_queries import Mention, is_published, list_mentions, of_ids
+from partnership.public.archive_queries import Mention, list_mentions, of_ids
 from partnership.public.blueprint import public
 from partnership.public.frame import frame, session
 from partnership.public.headlines import list_headlines
-from partnership.public.overview import page_of
+from partnership.public.overview import page_from, page_of
 
 T = TypeVar("T")
 
@@ -51,7 +56,13 @@ def archive_people() -> Response:
 @public.get("/archive/articles/")
 @requires(Permission.PUBLIC)
 def archive_articles() -> Response:
-    shown = _page(list_mentions(session(), ArchiveKind.ARTICLE, is_published(frame().today())))
+    today = frame().today()
+
+    def read(most: int, skipped: int) -> Sequence[ArticleLine]:
+        return list_article_lines(session(), today, most=most, skipped=skipped)
+
+    total = count_articles(session(), today)
+    shown = page_from(read, total, request.args.get("page"), SIZE)
     headlines = list_headlines(of_ids([each.seminar_id for each in shown.entries]))
     editions = {headline.slug: headline for headline in headlines}
     return _listed("public/archive/articles.html", shown, editions=editions)

@@ -6,6 +6,7 @@ in the Bering Strait, where it parts no land.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import asin, atan2, ceil, cos, degrees, hypot, pi, radians, sin, sqrt
 
@@ -50,15 +51,16 @@ def distance(start: Place, end: Place) -> float:
     return degrees(atan2(across, sum(i * j for i, j in zip(a, b, strict=True))))
 
 
-def great_circle(start: Place, end: Place) -> list[list[Point]]:
+@lru_cache(maxsize=1024)
+def great_circle(start: Place, end: Place) -> tuple[tuple[Point, ...], ...]:
     """Gives the shortest way on the map, in two pieces where it crosses the cut.
 
     Between a place and itself, or its antipode, there is no such way.
     """
     angle = radians(distance(start, end))
     if angle < _TINY or pi - angle < _TINY:
-        return []
-    return list(_pieces(list(_on_the_way(start, end, angle))))
+        return ()
+    return tuple(map(tuple, _pieces(list(_on_the_way(start, end, angle)))))
 
 
 def _on_the_way(start: Place, end: Place, angle: float) -> Iterator[Place]:

@@ -1,7 +1,7 @@
 """What the lists of cities and seminars are made of, for one reader at one moment."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -151,10 +151,21 @@ def page_of(entries: Sequence[T], wished: str | None, size: int) -> Page[T]:
     Raises:
         WrongRequest: there is no such page.
     """
-    first = Page(entries[:size], 1, size, len(entries))
-    if not wished:
-        return first
-    if wished not in {str(number) for number in range(1, first.last + 1)}:
-        raise WrongRequest("page", f"1–{first.last}" if first.last > 1 else "1")
-    number = int(wished)
-    return Page(entries[(number - 1) * size : number * size], number, size, len(entries))
+    return page_from(
+        lambda most, skipped: entries[skipped : skipped + most], len(entries), wished, size
+    )
+
+
+def page_from(
+    read: Callable[[int, int], Sequence[T]], total: int, wished: str | None, size: int
+) -> Page[T]:
+    """Gives one page of a list of which only that page is read: so many, after so many.
+
+    Raises:
+        WrongRequest: there is no such page.
+    """
+    last = max(1, -(-total // size))
+    if wished and wished not in {str(number) for number in range(1, last + 1)}:
+        raise WrongRequest("page", f"1–{last}" if last > 1 else "1")
+    number = int(wished) if wished else 1
+    return Page(read(size, (number - 1) * size), number, size, total)
