@@ -96,6 +96,9 @@ def _example() -> Iterator[tuple[str, Values]]:
     wording = db.session.scalars(select(AddressWording.id).order_by(AddressWording.id)).first()
     yield "form_of_address", {"number": wording}
     yield "mail_wording", {"kind": "invitation", "language": "de"}
+    yield "outcomes_of", {"slug": seminar.slug}
+    of_seminar = select(Outcome.id).where(Outcome.seminar_id == seminar.id).order_by(Outcome.id)
+    yield "outcome", {"number": db.session.scalar(of_seminar.limit(1))}
     uid = select(ProgrammeItem.uid).where(ProgrammeItem.seminar_id == seminar.id)
     yield (
         "",

@@ -177,6 +177,7 @@ ALL += ("search", "suggest", "undo", "redo", "untranslated", "forms-of-address",
 ALL += ("precedence", "gifts", "gift-rules")
 ALL += ("past",)
 ALL += ("budget-lines",)
+ALL += ("archive", "outcomes")
 LARGE, PARTS = "seminars", 6
 SHARES = [
     *((room, 0, 1) for room in ALL if room != LARGE),
