@@ -75,7 +75,9 @@ def read_overview(session: Session) -> Overview:
     counts: Counter[ArchiveKind] = Counter()
     named = _public(ArchiveText.kind, func.count(ArchiveText.ref.distinct()))
     for kind, number in session.execute(
-        named.where(or_(*map(_is_told, _NAMED))).group_by(ArchiveText.kind)
+        named.where(ArchiveText.kind.in_(_NAMED), or_(*map(_is_told, _NAMED))).group_by(
+            ArchiveText.kind
+        )
     ):
         counts[kind] = number
     years: dict[int, Counter[str]] = {}

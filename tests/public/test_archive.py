@@ -321,7 +321,7 @@ QUERIES = {
     "/archive/topics/pflege/": 4,
     "/archive/organisations/amt/": 4,
     "/archive/people/": 6,
-    "/archive/articles/": 4,
+    "/archive/articles/": 5,
     "/archive/open-data/editions.csv": 3,
     "/archive/feed.atom": 2,
 }
