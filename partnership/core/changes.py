@@ -5,7 +5,7 @@ the images that `capture` takes. Services change objects and never run bulk stat
 nothing is missed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,6 +42,8 @@ __all__ = [
     "written",
 ]
 
+GUARDS: list[Callable[[Session, JournalEntry], None]] = []
+"""What looks at each line before it is kept, and may refuse it; rooms above add to it."""
 _FINAL = frozenset({"release", "release_edition"})
 
 
@@ -135,6 +137,8 @@ def _write(session: Session, deed: Deed, edit: Edit, line: Line, images: list[Im
         changes=images,
         can_be_undone=not any(_is_final(image) for image in images),
     )
+    for guard in GUARDS:
+        guard(session, line.entry)
     session.add(line.entry)
     session.flush()
 

@@ -24,7 +24,7 @@ from partnership.delegations.service_members import (
 from partnership.exports.vocabulary import DelegationRole, SeminarState
 from partnership.exports.vocabulary_visit import MemberState
 from partnership.seminars.models import Seminar
-from partnership.seminars.rules_life import demand_open, has_come
+from partnership.seminars.rules_life import demand_open, demand_unclosed, has_come
 from partnership.seminars.service_keeping import PartsEdit
 
 NOBODY = 0
@@ -62,7 +62,7 @@ def step_members(
         HeadGoes: somebody must say who leads now.
     """
     expect_version(delegation, by.version)
-    details = demand_open(seminar, by.reason or step.note)
+    details = _demand(seminar, step, by)
     moving = _moving(seminar, delegation, step, by)
     with written(session, Deed.STEPPED, by.edit, delegation, scope=seminar, **details) as line:
         is_leaderless = _leads(delegation)
@@ -75,6 +75,13 @@ def step_members(
         if is_leaderless and not _leads(delegation):
             _succeed(delegation, step.successor_id)
     return line
+
+
+def _demand(seminar: Seminar, step: Step, by: PartsEdit) -> dict[str, str]:
+    """Asks for a reason; who came is noted when everybody has left, until the record is closed."""
+    is_attendance = step.state in {MemberState.ATTENDED, MemberState.NO_SHOW}
+    demand = demand_unclosed if is_attendance and not step.is_correction else demand_open
+    return demand(seminar, by.reason or step.note)
 
 
 def _moving(seminar: Seminar, delegation: Delegation, step: Step, by: PartsEdit) -> list[Member]:

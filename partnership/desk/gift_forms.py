@@ -19,6 +19,7 @@ from partnership.desk.fields import (
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import words
 from partnership.exports.labels import label
+from partnership.exports.vocabulary import SeminarState
 from partnership.exports.vocabulary_visit import BookKind, GiftDirection, GiftState
 from partnership.honours.models import Gift, GiftRule
 from partnership.honours.queries import list_items, list_rules
@@ -30,9 +31,18 @@ from partnership.seminars.models import Seminar
 class RecordForm(DeskForm):
     """What is recorded of a seminar, at one of its items or none."""
 
+    reason = LineField(
+        N_("Reason for the correction"),
+        N_("The record of this seminar is closed. The journal keeps the reason."),
+        most=500,
+        required=True,
+    )
     item = ChoiceField(N_("Programme item"))
 
     def offer_items(self, reader: Session, seminar: Seminar) -> None:
+        """Offers the items; a reason is asked for only once the record is closed."""
+        if seminar.state is not SeminarState.ARCHIVED:
+            del self.reason
         nothing = ("", words().gettext(N_("– none –")))
         self.item.offered = [
             nothing,
@@ -41,6 +51,9 @@ class RecordForm(DeskForm):
                 for each in list_items(reader, seminar.id)
             ),
         ]
+
+    def said_reason(self) -> str:
+        return self.reason.data if "reason" in self else ""
 
     @property
     def item_id(self) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -95,7 +95,8 @@ def gift_new(slug: str) -> ResponseReturnValue:
         return form
 
     def keep(writer: Session, form: GiftForm) -> Line:
-        return create_gift(writer, get_seminar(writer, slug), form.values(), edit=edit())
+        whole = get_seminar(writer, slug)
+        return create_gift(writer, whole, form.values(), edit=edit(), reason=form.said_reason())
 
     title = words().gettext(N_("New gift"))
     return record_edited(
@@ -120,7 +121,8 @@ def gift(slug: str, number: int) -> ResponseReturnValue:
         whole = get_seminar(writer, slug)
         kept = get_of(writer, Gift, whole, number)
         version = form.version.data or 0
-        return change_gift(writer, whole, kept, form.values(), version=version, edit=edit())
+        by: dict[str, Any] = {"version": version, "edit": edit(), "reason": form.said_reason()}
+        return change_gift(writer, whole, kept, form.values(), **by)
 
     rules = {each.id: each for each in list_rules(session(), with_retired=True)}
     shown = {
@@ -149,7 +151,9 @@ def deleted(
 
     def do(writer: Session, seminar: Seminar) -> Line:
         row = get_of(writer, model, seminar, number)
-        return delete_record(writer, seminar, row, version=posted_version(), edit=edit())
+        reason = request.form.get("reason", "")[:500]
+        by: dict[str, Any] = {"version": posted_version(), "edit": edit(), "reason": reason}
+        return delete_record(writer, seminar, row, **by)
 
     return done_by(slug, do, message, url_for("desk.seminar_gifts", slug=slug))
 

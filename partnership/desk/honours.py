@@ -1,5 +1,7 @@
 """The forms of honours and of entries in the books of the city."""
 
+from typing import Any
+
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -71,7 +73,8 @@ def _honour(slug: str, number: int | None) -> ResponseReturnValue:
         whole = get_seminar(writer, slug)
         kept = get_of(writer, Honour, whole, number) if number is not None else None
         version = form.version.data or 0
-        return keep_honour(writer, whole, kept, form.values(), version=version, edit=edit())
+        by: dict[str, Any] = {"version": version, "edit": edit(), "reason": form.said_reason()}
+        return keep_honour(writer, whole, kept, form.values(), **by)
 
     title = row.award.pick((words().language,)).text if row else words().gettext(N_("New honour"))
     gone = url_for("desk.honour_delete", slug=slug, number=row.id) if row else ""
@@ -112,7 +115,8 @@ def _entry(slug: str, number: int | None) -> ResponseReturnValue:
         whole = get_seminar(writer, slug)
         kept = get_of(writer, BookEntry, whole, number) if number is not None else None
         version = form.version.data or 0
-        return keep_entry(writer, whole, kept, form.values(), version=version, edit=edit())
+        by: dict[str, Any] = {"version": version, "edit": edit(), "reason": form.said_reason()}
+        return keep_entry(writer, whole, kept, form.values(), **by)
 
     gone = url_for("desk.book_entry_delete", slug=slug, number=row.id) if row else ""
     gone_text = words().gettext(N_("Delete this entry"))

@@ -119,7 +119,10 @@ def invitation_door(slug: str, uid: str, number: int) -> ResponseReturnValue:
         raise WrongRequest("has_come", "yes, no")
 
     def act(writer: Session, row: Invitation, version: int) -> Line:
-        return note_attendance(writer, row, has_come=_COME[typed], edit=edit(), version=version)
+        come, reason = _COME[typed], request.form.get("reason", "")[:500]
+        return note_attendance(
+            writer, row, has_come=come, edit=edit(), version=version, reason=reason
+        )
 
     query = request.form.get("q", "").strip()[:200]
     back = url_for("desk.invitations_door", slug=slug, uid=uid, q=query or None)

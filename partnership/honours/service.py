@@ -1,7 +1,7 @@
 """Keeping gifts and the rules for them.
 
 The registers are filled in after a visit too: a gift is assessed and kept when everybody has left,
-so that a seminar that is over does not close them.
+so that they are closed with the record, and not when the seminar is over.
 """
 
 from dataclasses import fields
@@ -20,6 +20,7 @@ from partnership.honours.rules import DECIDED, NEXT, judged, may_follow
 from partnership.honours.values import GiftRuleValues, GiftValues
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
+from partnership.seminars.rules_life import demand_unclosed
 
 
 def create_rule(session: Session, values: GiftRuleValues, *, edit: Edit) -> Line:
@@ -53,14 +54,17 @@ def change_rule(
     return line
 
 
-def create_gift(session: Session, seminar: Seminar, values: GiftValues, *, edit: Edit) -> Line:
+def create_gift(
+    session: Session, seminar: Seminar, values: GiftValues, *, edit: Edit, reason: str = ""
+) -> Line:
     """Adds a gift in whichever state it has by now.
 
     Raises:
-        Refused: a value is wrong, or a decision is missing.
+        Refused: a value is wrong, or a decision is missing, or a reason once the record is closed.
     """
     rule_id = _check(session, seminar, values)
-    with written(session, Deed.CREATED, edit, scope=seminar) as line:
+    details = demand_unclosed(seminar, reason)
+    with written(session, Deed.CREATED, edit, scope=seminar, **details) as line:
         row = Gift(seminar_id=seminar.id)
         _fill_gift(row, values, rule_id, edit)
         session.add(row)
@@ -70,20 +74,29 @@ def create_gift(session: Session, seminar: Seminar, values: GiftValues, *, edit:
 
 
 def change_gift(
-    session: Session, seminar: Seminar, row: Gift, values: GiftValues, *, version: int, edit: Edit
+    session: Session,
+    seminar: Seminar,
+    row: Gift,
+    values: GiftValues,
+    *,
+    version: int,
+    edit: Edit,
+    reason: str = "",
 ) -> Line:
     """Changes a gift, or takes it to its next state.
 
     Raises:
         Conflict: somebody else was quicker.
-        Refused: a value is wrong, the state does not follow, or a decision is missing.
+        Refused: a value is wrong, the state does not follow, or a decision is missing, or the
+            reason once the record is closed.
     """
     expect_version(row, version)
     is_step = row.direction is values.direction and row.state is not values.state
     if is_step and not may_follow(row.direction, row.state, values.state):
         raise Refused("state", N_("This state does not follow the present one."))
     rule_id = _check(session, seminar, values)
-    with written(session, Deed.CHANGED, edit, row, scope=seminar) as line:
+    details = demand_unclosed(seminar, reason)
+    with written(session, Deed.CHANGED, edit, row, scope=seminar, **details) as line:
         _fill_gift(row, values, rule_id, edit)
     return line
 

@@ -10,6 +10,7 @@ from partnership.honours.models import BookEntry, Gift, Honour
 from partnership.honours.service import demand_item, fill
 from partnership.honours.values import BookValues, HonourValues
 from partnership.seminars.models import Seminar
+from partnership.seminars.rules_life import demand_unclosed
 
 
 def keep_honour(
@@ -20,6 +21,7 @@ def keep_honour(
     *,
     version: int,
     edit: Edit,
+    reason: str = "",
 ) -> Line:
     """Adds an honour, or changes one.
 
@@ -31,7 +33,9 @@ def keep_honour(
         raise Refused("award", N_("Name the honour in at least one language."))
     if (values.person_id is None) is (values.organisation_id is None):
         raise Refused("person", N_("Either a person or an organisation is honoured."))
-    return _keep(session, seminar, row or Honour(seminar_id=seminar.id), values, version, edit)
+    return _keep(
+        session, seminar, row or Honour(seminar_id=seminar.id), values, version, edit, reason
+    )
 
 
 def keep_entry(
@@ -42,6 +46,7 @@ def keep_entry(
     *,
     version: int,
     edit: Edit,
+    reason: str = "",
 ) -> Line:
     """Adds an entry in a book, or changes one.
 
@@ -52,7 +57,9 @@ def keep_entry(
     ordered, entered = values.ordered_on, values.entered_on
     if ordered and entered and entered < ordered:
         raise Refused("entered_on", N_("The page cannot be ordered after the entry."))
-    return _keep(session, seminar, row or BookEntry(seminar_id=seminar.id), values, version, edit)
+    return _keep(
+        session, seminar, row or BookEntry(seminar_id=seminar.id), values, version, edit, reason
+    )
 
 
 def _keep(
@@ -62,13 +69,15 @@ def _keep(
     values: HonourValues | BookValues,
     version: int,
     edit: Edit,
+    reason: str,
 ) -> Line:
     demand_item(session, seminar, values.item_id)
     is_new = row.id is None
     if not is_new:
         expect_version(row, version)
     deed = Deed.CREATED if is_new else Deed.CHANGED
-    with written(session, deed, edit, scope=seminar) as line:
+    details = demand_unclosed(seminar, reason)
+    with written(session, deed, edit, scope=seminar, **details) as line:
         fill(row, values)
         session.add(row)
         flushed(session)
@@ -83,13 +92,16 @@ def delete_record(
     *,
     version: int,
     edit: Edit,
+    reason: str = "",
 ) -> Line:
     """Deletes a gift, an honour or an entry; the journal can bring it back.
 
     Raises:
         Conflict: somebody else was quicker.
+        Refused: the record is closed and no reason is given.
     """
     expect_version(row, version)
-    with written(session, Deed.DELETED, edit, row, scope=seminar) as line:
+    details = demand_unclosed(seminar, reason)
+    with written(session, Deed.DELETED, edit, row, scope=seminar, **details) as line:
         session.delete(row)
     return line

@@ -24,7 +24,7 @@ from partnership.invitations.rules import (
 )
 from partnership.invitations.seating import Seating, demand_open_for, move_up, take_seating
 from partnership.people.models import Person
-from partnership.seminars.rules_life import may_edit
+from partnership.seminars.rules_life import demand_unclosed, may_edit
 
 __all__ = ["Reply", "note_attendance", "reply"]
 
@@ -70,13 +70,19 @@ def reply(
 
 
 def note_attendance(
-    session: Session, invitation: Invitation, *, has_come: bool | None, edit: Edit, version: int
+    session: Session,
+    invitation: Invitation,
+    *,
+    has_come: bool | None,
+    edit: Edit,
+    version: int,
+    reason: str = "",
 ) -> Line:
     """Notes at the door whether somebody has come; `None` takes the note back.
 
     Raises:
         Conflict: somebody else was quicker.
-        Refused: the invitation was withdrawn.
+        Refused: the invitation was withdrawn, or the record is closed and no reason is given.
     """
     expect_version(invitation, version)
     seating = take_seating(session, invitation.item_id)
@@ -84,8 +90,8 @@ def note_attendance(
     expect_version(row, version)
     if row.state is ReplyState.WITHDRAWN:
         raise Refused("", N_("This invitation was withdrawn."))
-    guest = row.person.printed_name
-    with written(session, Deed.CHANGED, edit, row, scope=seating.seminar, guest=guest) as line:
+    details = {"guest": row.person.printed_name, **demand_unclosed(seating.seminar, reason)}
+    with written(session, Deed.CHANGED, edit, row, scope=seating.seminar, **details) as line:
         row.has_come = has_come
     return line
 

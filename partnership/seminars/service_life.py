@@ -27,7 +27,6 @@ BY_HAND = frozenset(
         SeminarState.ANNOUNCED,
         SeminarState.RUNNING,
         SeminarState.COMPLETED,
-        SeminarState.ARCHIVED,
     }
 )
 """States that are set by one step; the others have a way of their own."""

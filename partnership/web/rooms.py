@@ -6,7 +6,7 @@ from partnership.accounts import models as account_models
 from partnership.archive import index as archive_index
 from partnership.archive import index_follow as archive_follow
 from partnership.archive import models as archive_models
-from partnership.archive import past_models
+from partnership.archive import past_models, record_guard
 from partnership.cities import models as city_models
 from partnership.core import doubles, finding, indexing, journal
 from partnership.costs import models as cost_models
@@ -171,6 +171,7 @@ MODELS = (
     interpreting_models,
     message_models,
     record_models,
+    record_guard,
     cost_models,
     material_models,
     archive_models,
