@@ -17,6 +17,7 @@ from partnership.honours.models import BookEntry, Gift, GiftRule, Honour
 from partnership.invitations.models import Invitation
 from partnership.logistics.interpreting_models import InterpreterBooking
 from partnership.logistics.models import HotelStay, Transfer, Trip, Vehicle
+from partnership.materials.models import Material
 from partnership.notices.models import Notice
 from partnership.people.models import AddressWording, Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
@@ -35,7 +36,15 @@ NAMED: dict[str, Any] = {
 }
 """Kinds of things whose pages have their own slug, by how their endpoints begin."""
 SEARCHES = ("/desk/search/?q=gordeev", "/desk/people/?q=gordeev")
-FILES = frozenset({"desk.nominations_template", "desk.nomination_letter", "desk.seminar_package"})
+FILES = frozenset(
+    {
+        "desk.nominations_template",
+        "desk.nomination_letter",
+        "desk.seminar_package",
+        "desk.material_bytes",
+        "desk.material_thumbnail",
+    }
+)
 """What is read as a file though its address needs no name of a format."""
 Values = dict[str, Any]
 _RECORDS: tuple[tuple[str, Any], ...] = (
@@ -43,6 +52,7 @@ _RECORDS: tuple[tuple[str, Any], ...] = (
     ("honour", Honour),
     ("book_entry", BookEntry),
     ("cost", CostLine),
+    ("material", Material),
 )
 """What is recorded of a seminar, each under its number."""
 
