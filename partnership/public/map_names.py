@@ -92,7 +92,7 @@ def _choices(
     x: float, y: float, wide: float, lettering: Lettering
 ) -> Iterator[tuple[NamePlace, Frame]]:
     size, off = lettering.size, lettering.distance
-    for dy in (0.0, -0.45 * size, 0.45 * size):
+    for dy in (0.0, -0.45 * size, 0.45 * size, -0.8 * size, 0.8 * size):
         middle = y + dy
         base = middle + 0.35 * size
         yield NamePlace(x + off, base, "start"), Frame(x + off, middle - size / 2, wide, size)

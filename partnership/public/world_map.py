@@ -23,7 +23,7 @@ _NEAR_SHAPE = 0.68
 _MARGIN = 0.14
 _SMALLEST = 60.0
 _WORLD_NAMES = Lettering(size=15, distance=10)
-_NEAR_NAMES = Lettering(size=21, distance=11)
+_NEAR_NAMES = Lettering(size=19, distance=11)
 
 
 @dataclass(frozen=True, slots=True)
