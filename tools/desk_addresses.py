@@ -21,7 +21,7 @@ from partnership.materials.models import Material
 from partnership.notices.models import Notice
 from partnership.people.models import AddressWording, Organisation, Person
 from partnership.seminars.item_models import ProgrammeItem
-from partnership.seminars.models import Article, Seminar, Series, Topic
+from partnership.seminars.models import Article, Outcome, Seminar, Series, Topic
 from partnership.venues.models import Venue
 
 NAMED: dict[str, Any] = {
