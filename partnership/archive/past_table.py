@@ -20,6 +20,7 @@ from partnership.seminars.models import Seminar, Series
 _F = EditionField
 NO_PARTNERSHIP = N_("No partnership is known for this row. Name the series or the partner city.")
 NO_SERIES = N_("The series “%(text)s” is not known. Add it first, or correct its name.")
+SEVERAL = N_("Several series are called “%(text)s”. Name the partner city too.")
 NO_CITY = N_("The city “%(text)s” is not known.")
 NO_HOST = N_("The host city is missing.")
 NO_DAYS = N_(
@@ -156,7 +157,7 @@ def _place(known: Registry, case: Case) -> None:
             case.series = found[0]
             case.partnership_id = found[0].partnership_id
         else:
-            case.trouble(_F.SERIES, NO_SERIES, text=row.series)
+            case.trouble(_F.SERIES, SEVERAL if found else NO_SERIES, text=row.series)
     if row.city:
         case.city = known.city(row.city)
         if case.city is None:

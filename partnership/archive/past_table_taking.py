@@ -94,11 +94,10 @@ class _Taking:
             for title in topic.title.values()
         }
         self._topic_slugs = set(session.scalars(select(Topic.slug)))
-        self._evidence = set(
-            session.execute(
-                select(EditionEvidence.series_id, EditionEvidence.ordinal, EditionEvidence.source)
-            ).tuples()
+        evidence = session.execute(
+            select(EditionEvidence.series_id, EditionEvidence.ordinal, EditionEvidence.source)
         )
+        self._evidence = {(series, ordinal, said) for series, ordinal, said in evidence}
 
     def take(self, case: Case, *, is_wished: bool) -> bool:
         """Takes one row in, and says whether anything came of it."""
