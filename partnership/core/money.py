@@ -17,6 +17,8 @@ _SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+", re.ASCII)
 _PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2}))?", re.ASCII)
 _LOOSE = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[\s\u00a0\u2009\u202f'’][0-9]{3})+(?![0-9])", re.ASCII)
+_TOUCHING = re.compile(r"(?<=[^\W\d_])(?=[0-9])")
+"""Between the code of a currency and its amount."""
 _LONGEST = 40
 
 
@@ -66,4 +68,4 @@ def amount(cents: int | None, currency: str, words: Wording) -> str:
         locale=words.language,
         currency_digits=not cents % CENTS,
     )
-    return text.replace("\u202f", "\u00a0")
+    return _TOUCHING.sub("\u00a0", text.replace("\u202f", "\u00a0"))

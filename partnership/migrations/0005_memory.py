@@ -375,5 +375,4 @@ def create_tables() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index('ix_programme_item_cancelled', table_name='programme_item')
     raise CommandError('This step cannot be taken back. Restore the copy of the database made before the upgrade.')

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnership.core.db import Base, TranslatedText, Words, filled, one_of, same_owner
@@ -32,6 +32,12 @@ class ProgrammeItem(Base):
     __table_args__ = (
         filled("title"),
         Index("ix_programme_item_seminar_id", "seminar_id"),
+        Index(
+            "ix_programme_item_cancelled",
+            "seminar_id",
+            sqlite_where=text("is_cancelled = 1"),
+            postgresql_where=text("is_cancelled"),
+        ),
         CheckConstraint("end_wall > start_wall OR end_fold > start_fold", name="span_is_ordered"),
         CheckConstraint(
             "(start_wall IS NULL) = (end_wall IS NULL) AND (start_wall IS NULL) = (zone IS NULL)",
