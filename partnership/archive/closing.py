@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from partnership.archive.closing_points import Point, points_of
@@ -57,7 +57,7 @@ def standing_of(session: Session, seminar: Seminar) -> Standing:
         closing,
         digest,
         differences(before, tables) if before is not None else (),
-        corrections_of(session, seminar, closing),
+        corrections_of(session, seminar),
     )
 
 
@@ -133,16 +133,18 @@ def kept_record(session: Session, digest: str) -> Tables | None:
     return read_tables(row) if row is not None else None
 
 
-def corrections_of(
-    session: Session, seminar: Seminar, closing: RecordClosing
-) -> Sequence[JournalEntry]:
+def corrections_of(session: Session, seminar: Seminar) -> Sequence[JournalEntry]:
     """Lists what was changed since the closing with its reason, the newest first."""
     own = subject_of(seminar)
+    closed = (
+        select(func.max(JournalEntry.id))
+        .where(JournalEntry.subject == own, JournalEntry.deed == Deed.RECORD_CLOSED)
+        .scalar_subquery()
+    )
     entries = session.scalars(
         select(JournalEntry)
         .where(or_(JournalEntry.subject == own, JournalEntry.scope == own))
-        .where(JournalEntry.at >= closing.closed_at)
-        .where(JournalEntry.deed.not_in((Deed.RECORD_CLOSED, Deed.PACKAGE_READ)))
+        .where(JournalEntry.id > closed, JournalEntry.deed != Deed.PACKAGE_READ)
         .order_by(JournalEntry.id.desc())
     )
     return [entry for entry in entries if entry.details.get("reason")]
