@@ -86,6 +86,9 @@ def test_each_partner_city_is_a_point_with_a_name_and_stands_in_the_list(
     assert points["/cities/moscow/?lang=en"].get("aria-label") == "Moscow (suspended)"
     moscow = page.xpath("//ul[@class='atlas__list']/li[a='Moscow']")[0]
     assert words_of(moscow) == "Moscow Russia, since 1991, suspended"
+    (land,) = page.xpath("//svg//path[@id='land']/@d")
+    assert land.startswith("M")
+    assert 10_000 < len(land) < 60_000
     quiet = page.xpath("//svg//path[contains(@class, 'quiet')]")
     assert len(quiet) == 2  # one line on each of the two maps
     assert len(page.xpath("//svg[contains(@class, 'map--world')]/path")) == 19
