@@ -21,6 +21,7 @@ from partnership.demo.example_day_2 import DAY_2
 from partnership.demo.example_day_3 import DAY_3
 from partnership.demo.example_day_4 import DAY_4, DAY_5
 from partnership.demo.example_delegation import load_delegation
+from partnership.demo.example_dossier import load_meetings
 from partnership.demo.example_frame import article, frame, notice
 from partnership.demo.example_gifts import load_gifts
 from partnership.demo.example_interpreting import load_interpreting
@@ -32,6 +33,7 @@ from partnership.demo.example_needs import load_needs
 from partnership.demo.example_nomination import load_nominations
 from partnership.demo.example_opening import EVE, MORNING
 from partnership.demo.example_organisations import load_organisations
+from partnership.demo.example_outcomes import earlier_outcomes, load_outcomes
 from partnership.demo.example_people import load_people
 from partnership.demo.example_places import load_places
 from partnership.demo.example_precedence import load_precedence
@@ -61,9 +63,11 @@ def load_example(session: Session, *, now: datetime) -> None:
     earlier = _earlier_editions(series, place, seminar.starts_on.year)
     session.add_all([series, seminar, *earlier])
     session.flush()
+    organisations = load_organisations(session, place)
+    session.add_all(earlier_outcomes(earlier[1], organisations))
+    session.flush()
     for edition in earlier:
         release(session, edition.slug, based_on=0, actor=ACTOR, at=moments[0])
-    organisations = load_organisations(session, place)
     people, functions = load_people(session, organisations)
     venues, halls = load_places(session, place.host)
     stage = Stage(venues, halls, organisations, functions)
@@ -81,7 +85,9 @@ def load_example(session: Session, *, now: datetime) -> None:
     load_precedence(session, seminar, people, functions, moments[-1])
     load_gifts(session, seminar, earlier[0], place.guest, stage, people)
     load_costs(session, seminar, earlier[0])
+    load_meetings(session, place.partnership)
     load_materials(session, seminar, earlier[1], people, moments[-1])
+    load_outcomes(session, seminar, earlier[1], organisations, people, moments[-1])
     load_wordings(session)
 
 
