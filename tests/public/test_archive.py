@@ -136,6 +136,7 @@ def test_a_year_has_its_editions_topics_and_articles(client: FlaskClient) -> Non
     assert links_of(page, "/seminars/") == ["Seminar on social affairs, 14th edition"]
     assert len(links_of(page, "/archive/topics/")) == 3
     assert len(links_of(page, "/articles/")) == 1
+    assert "Host authority: State Office for Health and Social Affairs" in words_of(page)
     assert links_of(page, "/archive/years/2013/") == ["← 2013"]
     assert links_of(page, "/archive/years/2015/") == ["2015 →"]
     assert not links_of(read(client, "/archive/years/2019/"), "/archive/years/2020/")

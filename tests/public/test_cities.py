@@ -166,6 +166,15 @@ def test_a_city_leads_to_its_partnership_seminars_and_feeds(client: FlaskClient)
     ]
 
 
+def test_a_city_shows_its_years_and_who_held_what_in_them(client: FlaskClient) -> None:
+    page = page_of(client.get("/cities/moscow/?lang=en"))
+    years = ["2019", "2018", "2017", "2016", "2015", "2014", "2013"]
+    assert links_of(page, "/archive/years/") == years
+    assert "9 seminars, of which 3 took place here" in words_of(page)
+    assert "Host authority: State Office for Health and Social Affairs" in words_of(page)
+    assert not links_of(page_of(client.get("/cities/musterstadt/?lang=en")), "/archive/years/")
+
+
 def test_a_fallback_is_marked_with_its_language(session: Session, visitor: Visitor) -> None:
     a_city(session, legal_note=Translated({"de": "Nur ein Vermerk."}))
     page = page_of(visitor.get("/cities/berlin/"))
