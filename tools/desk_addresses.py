@@ -8,6 +8,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from partnership.accounts.models import Account
+from partnership.archive.past_models import EditionEvidence
 from partnership.cities.models import City, Partnership
 from partnership.core.db import db
 from partnership.costs.models import BudgetLine, CostLine
@@ -82,6 +83,7 @@ def _address(rule: Rule, known: list[tuple[str, Values]]) -> str:
 
 def _example() -> Iterator[tuple[str, Values]]:
     """Gives values of addresses for endpoints that begin so, the particular ones first."""
+    yield from _evidence()
     for name, model in NAMED.items():
         slugs = db.session.scalars(select(model.slug).order_by(model.id).limit(2)).all()
         yield name, {"slug": slugs[0], "other": slugs[1]}
@@ -122,6 +124,17 @@ def _example() -> Iterator[tuple[str, Values]]:
             "account_id": db.session.scalars(select(Account.id).order_by(Account.id)).first(),
         },
     )
+
+
+def _evidence() -> Iterator[tuple[str, Values]]:
+    row = db.session.execute(
+        select(Series.slug, EditionEvidence.id)
+        .join(EditionEvidence, EditionEvidence.series_id == Series.id)
+        .order_by(EditionEvidence.id)
+    ).first()
+    if row is None:
+        raise LookupError("the demonstration has no evidence")
+    yield "series_evidence", {"slug": row.slug, "number": row.id}
 
 
 def _delegations(seminar: Seminar) -> Iterator[tuple[str, Values]]:
