@@ -26,6 +26,7 @@ PAGES = [
     "/seminars/beispiel-seminar/subscribe/",
     "/seminars/beispiel-seminar/releases/",
     "/seminars/beispiel-seminar/releases/1/",
+    "/seminars/beispiel-seminar/materials/",
     "/archive/",
     "/archive/years/2014/",
     "/archive/topics/",
