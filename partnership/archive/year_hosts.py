@@ -16,6 +16,7 @@ class HostTurn:
 
     row: SeriesRow
     title: str
+    pair: str
     lines: tuple[str, ...]
     proposal: str
 
@@ -33,6 +34,7 @@ def turn_of(row: SeriesRow, today: date, words: Wording) -> HostTurn:
     )
     return HostTurn(
         row=row,
+        pair=" – ".join(city.name.pick((words.language,)).text for city in row.cities),
         title=(row.series.short_title or row.series.title).pick((words.language,)).text,
         lines=tuple(filter(None, lines)),
         proposal=_proposal(row, turns, words),

@@ -17,7 +17,6 @@ from partnership.desk.blueprint import desk
 from partnership.desk.frame import now, session, words
 from partnership.desk.outcome_words import (
     edition_name,
-    is_late,
     lateness,
     outcome_name,
     pair_name,
@@ -135,7 +134,7 @@ def _cells(rows: Sequence[Outcome]) -> list[list[Cell]]:
             Cell(side_name(row.owner, said)),
             Cell(side_name(row.counterpart, said)),
             Cell(term(row, said)),
-            Cell(lateness(row, today, said), mark="!" if is_late(row, today) else ""),
+            Cell(lateness(row, today, said)),
             Cell(label(said, row.status)),
         ]
         for row in rows

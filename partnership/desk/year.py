@@ -28,13 +28,21 @@ _HOME, _ALL, _NONE = "home", "all", "none"
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """What begins on a day, and who has it off; `on` is `None` where only the month is known."""
+
+    on: date | None
+    entries: Sequence[YearEntry]
+    holidays: Sequence[Holiday]
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
-    """A month with what has a day in it, or of which at least the month is known."""
+    """A month with its days on which there is something, in order."""
 
     name: str
     first: date
-    entries: Sequence[YearEntry]
-    holidays: Mapping[date, Sequence[Holiday]]
+    days: Sequence[Day]
 
 
 @desk.get("/archive/year")
@@ -121,11 +129,17 @@ def _month(
     days: Mapping[date, Sequence[Holiday]],
 ) -> Month:
     first = date(year, number, 1)
+    own = [each for each in entries if _is_in(each, year, number)]
+    held = {day for day in days if day.month == number}
+    known = sorted({each.first for each in own if each.first} | held)
+    found = [
+        Day(day, [each for each in own if each.first == day], days.get(day, ())) for day in known
+    ]
+    vague = [each for each in own if each.first is None]
     return Month(
         name=words().month(first),
         first=first,
-        entries=[each for each in entries if _is_in(each, year, number)],
-        holidays={day: held for day, held in days.items() if day.month == number},
+        days=[*([Day(None, vague, ())] if vague else []), *found],
     )
 
 
