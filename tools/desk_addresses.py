@@ -8,7 +8,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from partnership.accounts.models import Account
-from partnership.archive.past_models import EditionEvidence
+from partnership.archive.past_models import EditionEvidence, SourceText
 from partnership.cities.models import City, Partnership
 from partnership.core.db import db
 from partnership.costs.models import BudgetLine, CostLine
@@ -102,6 +102,7 @@ def _example() -> Iterator[tuple[str, Values]]:
         yield name, {"slug": seminar.slug, "number": db.session.scalar(asked)}
     article = select(Article.id).where(Article.seminar_id == seminar.id).limit(1)
     yield "article", {"slug": seminar.slug, "number": db.session.scalar(article)}
+    yield "past_text", {"number": _first(SourceText)}
     yield from _invitations(seminar)
     yield from _journeys(seminar)
     yield from _interpreting(seminar)

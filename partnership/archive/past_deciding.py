@@ -126,9 +126,9 @@ def is_sure(row: Proposal) -> bool:
 
 
 def decision_of(row: Proposal) -> Decision:
-    """Gives what accepting a proposal as it stands would say."""
-    own = {name for name in row.value if name not in {GUESSED, REF}}
-    shown = {name: row.value[name] for name in own}
+    """Gives what accepting a proposal unlooked at says: nothing that is guessed but its name."""
+    left_out = {GUESSED, REF, *(row.value.get(GUESSED) or ())} - {"name"}
+    shown = {name: value for name, value in row.value.items() if name not in left_out}
     return Decision(
         {name: "" if value is None else str(value) for name, value in shown.items()},
         str(row.value.get(REF, "")),

@@ -6,10 +6,12 @@ from partnership.archive.past_taking import Taking
 from partnership.core.changes import flushed, subject_of, touch
 from partnership.core.errors import Refused
 from partnership.core.text import number_of
+from partnership.core.translated import Translated
 from partnership.core.wording import N_
 from partnership.delegations.models import Member
 from partnership.exports.vocabulary import ContributionRole, DelegationRole, SeminarRole
 from partnership.exports.vocabulary_visit import MemberState
+from partnership.imports.press_known import stems
 from partnership.people.models import Function, Person
 from partnership.people.queries import find_organisations_called, find_people_called
 from partnership.people.service import create_person
@@ -69,8 +71,8 @@ def _function(taking: Taking, person: Person) -> int | None:
     seminar = taking.text.seminar
     rows = taking.session.scalars(select(Function).where(Function.person_id == person.id))
     for row in rows:
-        is_same = row.title == title or not title or set(title.values()) & set(row.title.values())
-        if is_same and row.organisation_id == organisation_id:
+        is_there = organisation_id is None or row.organisation_id in {None, organisation_id}
+        if is_there and _is_called(row, title):
             return row.id
     row = Function(
         person_id=person.id,
@@ -85,6 +87,19 @@ def _function(taking: Taking, person: Person) -> int | None:
     flushed(taking.session)
     touch(person)
     return row.id
+
+
+def _is_called(row: Function, title: Translated) -> bool:
+    """Whether a kept function is what a text says, in another case or with more words."""
+    said = [stems(text) for text in title.values()]
+    kept = [stems(text) for text in row.title.values()]
+    return not said or any(_begins(each, words) for each in said for words in kept)
+
+
+def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two rows of words begins with the other."""
+    common = min(len(one), len(other))
+    return common > 0 and one[:common] == other[:common]
 
 
 def _organisation(taking: Taking, name: str) -> int | None:

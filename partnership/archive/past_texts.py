@@ -76,11 +76,16 @@ def add_text(session: Session, values: TextValues, *, edit: Edit) -> tuple[Sourc
             added_at=edit.at,
         )
         session.add(row)
-        flushed(session)
-        reads = read_press_text(values.text, known_things(session), name_keys)
-        session.add_all(_proposal(row, read) for read in reads)
+        propose(session, row)
         line.about(row)
     return row, line
+
+
+def propose(session: Session, row: SourceText) -> None:
+    """Reads a new text into its proposals."""
+    flushed(session)
+    reads = read_press_text(row.text, known_things(session), name_keys)
+    session.add_all(_proposal(row, read) for read in reads)
 
 
 def _seminar(session: Session, values: TextValues) -> Seminar | None:

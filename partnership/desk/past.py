@@ -39,7 +39,7 @@ class PastTextForm(DeskForm):
     address = LineField(N_("Address on the web"), N_("Where it was found, if anywhere."), most=500)
     published_on = DayField(N_("Published on"))
     partnership = PickField(N_("Partnership"), "partnership", N_("Whose edition it tells of."))
-    seminar = PickField(N_("Edition"), "seminar", N_("If it is known here already."))
+    seminar = PickField(N_("Seminar"), "seminar", N_("If it is known here already."))
 
     def offer(self) -> None:
         self.language.offered = [(tag, words().language_name(tag)) for tag in LANGUAGES]

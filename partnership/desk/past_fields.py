@@ -60,7 +60,7 @@ class Offers:
 
 _NAMES: Mapping[ProposalKind, tuple[tuple[str, str, str], ...]] = {
     _K.EDITION: (
-        ("seminar_id", N_("Edition"), "choice"),
+        ("seminar_id", N_("Seminar"), "choice"),
         ("series_id", N_("Series"), "choice"),
         ("ordinal", N_("Number"), "line"),
         ("title", N_("Title"), "line"),

@@ -34,6 +34,7 @@ from partnership.desk.past_offers import load_offers
 from partnership.exports.vocabulary_memory import ProposalKind, ProposalState
 
 _AT = "/past/texts/<int:number>/"
+_ONE = f"{_AT}proposals/<int:proposal>/"
 _LONGEST = 5000
 
 
@@ -103,35 +104,38 @@ def title_of(row: Proposal) -> str:
             return str(value["name"])
 
 
-@desk.post(f"{_AT}proposals/<int:proposal>/<any(accept, refuse, reopen):deed>")
+@desk.post(f"{_ONE}accept")
 @requires(Permission.EDIT)
-def past_proposal(number: int, proposal: int, deed: str) -> ResponseReturnValue:
-    """Decides on one proposal; what was typed stays where it is turned down."""
-    deeds: dict[str, Callable[[Session, SourceText, int], Line]] = {
-        "accept": _accept,
-        "refuse": lambda writer, row, version: refuse_one(
-            writer, row, proposal, version=version, edit=edit()
-        ),
-        "reopen": lambda writer, row, version: reopen_one(
-            writer, row, proposal, version=version, edit=edit()
-        ),
-    }
-    message = {
-        "accept": N_("The proposal is taken over."),
-        "refuse": N_("The proposal is refused."),
-        "reopen": N_("The proposal waits for a decision again."),
-    }[deed]
-    return _done(number, deeds[deed], lambda _: words().gettext(message), proposal)
+def past_proposal_accept(number: int, proposal: int) -> ResponseReturnValue:
+    """Takes one proposal over; what was typed stays where it is turned down."""
+
+    def do(writer: Session, row: SourceText, version: int) -> Line:
+        kind = next((each.kind for each in row.proposals if each.id == proposal), None)
+        if kind is None:
+            raise NotFound("proposal")
+        posted = _typed(kind)
+        decision = Decision(posted, posted.get(REF, ""), posted.get("is_another") == "yes")
+        return accept_one(writer, row, proposal, decision, version=version, edit=edit())
+
+    return _done(number, do, N_("The proposal is taken over."), proposal)
 
 
-def _accept(writer: Session, row: SourceText, version: int) -> Line:
-    number = int((request.view_args or {})["proposal"])
-    kind = next((each.kind for each in row.proposals if each.id == number), None)
-    if kind is None:
-        raise NotFound("proposal")
-    posted = _typed(kind)
-    decision = Decision(posted, posted.get(REF, ""), posted.get("is_another") == "yes")
-    return accept_one(writer, row, number, decision, version=version, edit=edit())
+@desk.post(f"{_ONE}refuse")
+@requires(Permission.EDIT)
+def past_proposal_refuse(number: int, proposal: int) -> ResponseReturnValue:
+    def do(writer: Session, row: SourceText, version: int) -> Line:
+        return refuse_one(writer, row, proposal, version=version, edit=edit())
+
+    return _done(number, do, N_("The proposal is refused."), proposal)
+
+
+@desk.post(f"{_ONE}reopen")
+@requires(Permission.EDIT)
+def past_proposal_reopen(number: int, proposal: int) -> ResponseReturnValue:
+    def do(writer: Session, row: SourceText, version: int) -> Line:
+        return reopen_one(writer, row, proposal, version=version, edit=edit())
+
+    return _done(number, do, N_("The proposal waits for a decision again."), proposal)
 
 
 def _typed(kind: ProposalKind) -> dict[str, str]:
@@ -152,7 +156,7 @@ def past_text_sure(number: int) -> ResponseReturnValue:
         counted.append(count)
         return line
 
-    def message(_: Line) -> str:
+    def message() -> str:
         return words().ngettext(
             "%(number)s proposal is taken over.", "%(number)s proposals are taken over.", counted[0]
         )
@@ -167,13 +171,13 @@ def past_text_delete(number: int) -> ResponseReturnValue:
         return delete_text(writer, row, version=version, edit=edit())
 
     there = url_for("desk.past")
-    return _done(number, do, lambda _: words().gettext(N_("The text is deleted.")), there=there)
+    return _done(number, do, N_("The text is deleted."), there=there)
 
 
 def _done(
     number: int,
     do: Callable[[Session, SourceText, int], Line],
-    message: Callable[[Line], str],
+    message: str | Callable[[], str],
     proposal: int = 0,
     there: str = "",
 ) -> ResponseReturnValue:
@@ -188,6 +192,6 @@ def _done(
     except Conflict:
         text = words().gettext(N_("Somebody else has changed this in the meantime."))
         return _shown(number, CLASH, Wish(proposal, posted, text))
-    told(message(line), line)
+    told(words().gettext(message) if isinstance(message, str) else message(), line)
     anchor = f"p-{proposal}" if proposal else None
     return redirect(there or url_for("desk.past_text", number=number, _anchor=anchor), 303)

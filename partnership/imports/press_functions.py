@@ -26,6 +26,8 @@ _AFFILIATION = re.compile(
 _ENUMERATED = re.compile(
     r"\s*(?:,\s*(?:und|and|sowie|et|и)?|und|and|sowie|et|и|&)\s*(?:(?:Herrn?|Frau|Mr|Ms|Mrs)\.?\s*)?"
 )
+_INFLECTED = re.compile(r"^(?:[a-zäöüß]+\s)*[A-ZÄÖÜ]\w+(?:en|s)\b")
+"""German nouns that may stand in another case than their first: `Präsidenten`."""
 _ARTICLES = frozenset({"der", "die", "dem", "den", "das", "the", "la", "le", "l’", "l'"})
 _AFTER_GAPS = frozenset({", ", " (", " – ", " - ", " — ", ": ", " –", "– "})
 _BACK, _AHEAD, _LONGEST_GAP = 14, 4, 40
@@ -64,6 +66,8 @@ def _function(
     if phrase:
         one.score += SURE if before else ENOUGH
         one.function, one.organisation = _parted(text, phrase, bodies)
+        if _INFLECTED.search(one.function):
+            one.guessed.add("function")
     if after:
         one.until = after[1]
     if before is None or not one.organisation:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from partnership.imports.press_model import KnownName, Sounds
 from partnership.imports.press_tokens import PressText
+from partnership.imports.press_words import is_function
 
 _GERMAN = re.compile(r"(?:es|er|en|em|e|s|n)$")
 _RUSSIAN = re.compile(
@@ -58,6 +59,8 @@ def known_in(text: PressText, things: Iterable[KnownName]) -> list[Seen]:
         token = text.tokens[place]
         if place <= last or not (token.is_capital or token.text.isdecimal()):
             continue
+        if is_function(token.text):
+            continue  # `Botschafter` has the stem of `Botschaft`
         match = _longest(by_first.get(word, ()), words, at)
         if match:
             ref, count = match

@@ -25,6 +25,7 @@ Clients = Callable[[Role], DeskClient]
 K = ProposalKind
 NEW = "/desk/past/texts/new"
 TABLE = "/desk/past/table"
+_SELECT = r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>'
 SERIES = "berlin-moskau-sozialseminar"
 
 
@@ -38,7 +39,9 @@ def paste(client: DeskClient, text: str, city: str = "Moskau") -> int:
     posted = {"title": "Pressetext", "text": text, "language": "de", "partnership": city}
     posted |= {"address": "https://example.org/press"}
     answer = client.send(NEW, posted)
-    assert answer.status_code == 303, re.findall(r"field__error.*|notice--urgent[^$]{0,600}", answer.text)
+    assert answer.status_code == 303, re.findall(
+        r"field__error.*|notice--urgent[^$]{0,600}", answer.text
+    )
     return int(answer.headers["Location"].rstrip("/").rpartition("/")[2])
 
 
@@ -57,11 +60,11 @@ def form_of(page: str, proposal: int) -> dict[str, str]:
         value = re.search(r'value="([^"]*)"', tag)
         if name and name[1] != "csrf_token" and ("checkbox" not in tag or "checked" in tag):
             values[name[1]] = unescape(value[1]) if value else ""
-    for name_, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.S):
+    for name_, options in re.findall(_SELECT, form, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options)
         first = re.search(r'value="([^"]*)"', options)
         values[name_] = chosen[1] if chosen else first[1] if first else ""
-    for name_, text in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)<', form, re.S):
+    for name_, text in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)<', form, re.DOTALL):
         values[name_] = unescape(text)
     return values
 
@@ -122,7 +125,12 @@ def test_what_is_known_is_linked_without_a_double_and_can_be_undone(
         seminar = db.session.get_one(Seminar, text.seminar_id)
         assert seminar.ordinal == 14
         assert (
-            db.session.scalar(select(EditionEvidence.source).where(EditionEvidence.ordinal == 14))
+            db.session.scalar(
+                select(EditionEvidence.source)
+                .where(EditionEvidence.ordinal == 14)
+                .order_by(EditionEvidence.id.desc())
+                .limit(1)
+            )
             == "Pressetext · https://example.org/press"
         )
     before = [total(desk_app, model) for model in (Person, Participation, SeminarTopic, Function)]
@@ -132,6 +140,8 @@ def test_what_is_known_is_linked_without_a_double_and_can_be_undone(
     after = [total(desk_app, model) for model in (Person, Participation, SeminarTopic, Function)]
     assert after[0] == before[0]
     assert after[2] == before[2]
+    assert after[3] == before[3], "functions in other words are the known ones"
+    assert after[1] == before[1]
     page = protocol.get(f"/desk/journal/seminar/{seminar.id}?lang=en").text
     assert "decided on proposals" in page
     assert decide_again(protocol, number, person).status_code == 422
@@ -168,7 +178,7 @@ def test_a_new_draft_with_new_people_organisations_items_and_counts(
     speaker = rows["Peter Lindqvist"]
     too_early = decide(protocol, number, speaker, item_id=item, contribution="address")
     assert too_early.status_code == 422
-    assert 'id="p-{}-on_behalf_of-error"'.format(speaker.id) in too_early.text
+    assert f'id="p-{speaker.id}-on_behalf_of-error"' in too_early.text
     assert decide(protocol, number, rows["Margaret Thornbury"]).status_code == 303
     done = decide(protocol, number, speaker, item_id=item, contribution="address")
     assert done.status_code == 303
@@ -216,13 +226,14 @@ def test_refusing_deciding_once_more_and_forged_or_stale_wishes(
 def test_nothing_typed_is_lost_when_a_text_is_empty_or_far_too_long(
     protocol: DeskClient, desk_app: Flask, text: str
 ) -> None:
+    before = total(desk_app, SourceText)
     posted = {"title": "Ein <b>Titel", "text": text, "language": "de"}
     answer = protocol.send(NEW, posted)
     assert answer.status_code == 422
     assert 'href="#text"' in answer.text
     assert "Ein &lt;b&gt;Titel" in answer.text
     assert text in answer.text
-    assert total(desk_app, SourceText) == 0
+    assert total(desk_app, SourceText) == before
 
 
 def test_markup_in_a_text_stays_text_and_the_page_asks_as_much_for_many_as_for_few(
@@ -248,11 +259,31 @@ def table(client: DeskClient, content: bytes, name: str = "alt.csv", **more: str
 
 
 ROWS = [
-    ("Partnerstadt", "Reihe", "Nr.", "Titel", "Zeitraum", "Ort", "Schwerpunkte", "Personen", "Quelle"),
+    (
+        "Partnerstadt",
+        "Reihe",
+        "Nr.",
+        "Titel",
+        "Zeitraum",
+        "Ort",
+        "Schwerpunkte",
+        "Personen",
+        "Quelle",
+    ),
     ("Moskau", "Sozialseminar", "12", "", "22.–26.09.2013", "Berlin", "", "", "berlin.de"),
     ("Moskau", "Sozialseminar", "13", "", "2014", "", "", "", "Register"),
     ("Moskau", "Sozialseminar", "15", "", "06.12.2015 – 12.12.2015", "Berlin", "", "", "berlin.de"),
-    ("Moskau", "Sozialseminar", "23", "", "3.–8. November 2019", "Berlin", "Pflege; Wohnen", "7", "Archiv"),
+    (
+        "Moskau",
+        "Sozialseminar",
+        "23",
+        "",
+        "3.–8. November 2019",
+        "Berlin",
+        "Pflege; Wohnen",
+        "7",
+        "Archiv",
+    ),
 ]
 
 
@@ -287,7 +318,9 @@ def test_a_table_is_compared_mapped_by_hand_and_taken_in_as_a_whole(
         assert (
             str(db.session.scalars(own.where(Seminar.ordinal == 15)).one().ends_on) == "2015-12-12"
         )
-        evidence = db.session.scalars(select(EditionEvidence)).one()
+        evidence = db.session.scalars(
+            select(EditionEvidence).where(EditionEvidence.source == "Register")
+        ).one()
         assert (evidence.ordinal, evidence.source, evidence.note["de"]) == (13, "Register", "2014")
     undo = re.search(
         r'action="(/desk/journal/[^"]*undo[^"]*|/desk/[^"]*undo[^"]*)"',
@@ -321,9 +354,7 @@ def test_wrong_rows_are_told_and_nothing_of_the_table_is_kept(
     assert total(desk_app, Seminar) == before
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"PK\x03\x04 no table", b"%PDF-1.4", b"a;b\n"]
-)
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no table", b"%PDF-1.4", b"a;b\n"])
 def test_files_that_are_no_table_are_refused_with_a_sentence(
     protocol: DeskClient, content: bytes
 ) -> None:
@@ -339,7 +370,9 @@ def test_five_thousand_rows_are_compared_quickly(protocol: DeskClient) -> None:
     for number in range(5_000):
         year, month = 1946 + number % 70, 1 + number % 12
         day = f"{1 + number % 28:02}.{month:02}.{year}"
-        rows.append(("Moskau", "Sozialseminar", str(100 + number), "", day, "Berlin", "", "", "Archiv"))
+        rows.append(
+            ("Moskau", "Sozialseminar", str(100 + number), "", day, "Berlin", "", "", "Archiv")
+        )
     answer = table(protocol, csv_file(rows))
     assert answer.status_code == 200
     assert "4999" in answer.text or "5000" in answer.text
