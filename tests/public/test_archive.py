@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from partnership.cities.models import Agreement, Partnership, PartnershipStatus
 from partnership.core.translated import Translated
 from partnership.exports.vocabulary import AgreementKind, Audience, PartnershipState
+from partnership.public import archive as archive_views
 from partnership.public.store import Store
 from partnership.releases.service import release
 from tests.conftest import NOW, counted_queries
@@ -67,6 +68,17 @@ def test_the_archive_says_what_it_holds_and_leads_there(client: FlaskClient) -> 
         assert client.get(address.partition("#")[0] or "/archive/").status_code == 200
     assert "invented" not in words_of(page)
     assert "Musterstadt" not in words_of(page)
+
+
+def test_the_archive_is_searched_from_its_first_page(
+    demo_app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(demo_app.view_functions, "public.archive_search", lambda: "")
+    monkeypatch.setattr(archive_views, "url_for", lambda _: "/archive/search")
+    (form,) = read(client, "/archive/").xpath("//main//form[@role='search']")
+    assert form.get("action") == "/archive/search"
+    assert form.xpath(".//input/@name") == ["q", "lang"]
+    assert form.xpath("string(.//label[@for='q'])") == "Search the archive"
 
 
 def test_every_page_and_the_first_one_lead_to_the_archive(client: FlaskClient) -> None:
