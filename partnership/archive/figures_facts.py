@@ -204,32 +204,6 @@ def first_timers(edition: CTE) -> CTE:
     )
 
 
-def first_by_kind(edition: CTE) -> Subquery:
-    """Gives the same persons with the kind of organisation that they came for, and from where."""
-    person, first = named(edition, with_kind=True), first_timers(edition)
-    both = union_all(
-        select(
-            person.c.seminar_id,
-            person.c.person_id,
-            person.c.direction,
-            person.c.kind,
-            literal(0).label("first"),
-        ),
-        select(first.c.seminar_id, first.c.person_id, _NO_WORD, _NO_WORD, literal(1)),
-    ).subquery("both")
-    return (
-        select(
-            both.c.seminar_id,
-            both.c.person_id,
-            func.max(both.c.direction).label("direction"),
-            func.max(both.c.kind).label("kind"),
-        )
-        .group_by(both.c.seminar_id, both.c.person_id)
-        .having(func.max(both.c.first) == 1)
-        .subquery("first_of_kind")
-    )
-
-
 def _era(edition: CTE) -> CTE:
     """Gives all editions of the same partnerships, which decide when somebody came first."""
     return (

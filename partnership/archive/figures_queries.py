@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, fields
 from itertools import product
 from typing import Any
 
-from sqlalchemy import CTE, func, literal, null, select
+from sqlalchemy import CTE, func, literal, select
 from sqlalchemy.orm import Session
 
 from partnership.archive.figures_facts import (
     editions,
-    first_by_kind,
     first_timers,
     items_in,
     named,
@@ -128,8 +127,8 @@ def load_grid(session: Session, wish: Wish, *, with_costs: bool) -> Grid:
         for row in session.execute(_unnamed(edition)):
             making.add(row[0], None, row[1], {"people": int(row[2])})
     if Measure.FIRST_TIMERS in asked:
-        for row in session.execute(_first(edition, wish)):
-            making.add(row[0], row[1], row[2], {"first": row[3]})
+        for row in session.execute(_first(edition)):
+            making.add(row[0], None, None, {"first": row[1]})
     if Level.COST in levels and with_costs:
         for row in session.execute(_costs(edition)):
             making.add_cost(row)
@@ -283,14 +282,9 @@ def _unnamed(edition: CTE) -> Any:  # noqa: ANN401 - a query of any columns
     )
 
 
-def _first(edition: CTE, wish: Wish) -> Any:  # noqa: ANN401 - a query of any columns
+def _first(edition: CTE) -> Any:  # noqa: ANN401 - a query of any columns
     first = first_timers(edition)
-    if not _needs_kind(wish):
-        none = null()
-        return select(first.c.seminar_id, none, none, func.count()).group_by(first.c.seminar_id)
-    person = first_by_kind(edition)
-    keys = (person.c.seminar_id, person.c.kind, person.c.direction)
-    return select(*keys, func.count()).group_by(*keys)
+    return select(first.c.seminar_id, func.count()).group_by(first.c.seminar_id)
 
 
 def _costs(edition: CTE) -> Any:  # noqa: ANN401 - a query of any columns

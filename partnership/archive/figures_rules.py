@@ -82,7 +82,10 @@ class Measure(StrEnum):
 
     def fits(self, *dimensions: Dimension | None) -> bool:
         """Whether this figure can be split so: persons by group, but not days by group."""
-        levels = {each.level for each in dimensions if each} - {Level.EDITION, self.level}
+        levels = {each.level for each in dimensions if each} - {Level.EDITION}
+        if self is Measure.FIRST_TIMERS:
+            return not levels
+        levels -= {self.level}
         return not levels or (self is Measure.EDITIONS and len(levels) == 1)
 
 

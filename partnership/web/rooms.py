@@ -17,6 +17,8 @@ from partnership.delegations import (
 )
 from partnership.delegations import models as delegation_models
 from partnership.desk import accounts as desk_accounts
+from partnership.desk import archive as desk_archive
+from partnership.desk import archive_search as desk_archive_search
 from partnership.desk import (
     archive_series,
     articles,
@@ -39,6 +41,9 @@ from partnership.desk import (
     drawer_readings,
     evidence,
     final_report,
+    figures,
+    figures_behind,
+    figures_report,
     forms_of_address,
     gift_register,
     gift_rules,
@@ -145,6 +150,7 @@ from partnership.public import (
     subscribe,
     year_feeds,
 )
+from partnership.public import archive_search as public_archive_search
 from partnership.public import articles as public_articles
 from partnership.public.blueprint import public
 from partnership.releases import models as release_models
@@ -186,6 +192,9 @@ MODELS = (
     release_models,
 )
 VIEWS = (
+    desk_archive,
+    desk_archive_search,
+    public_archive_search,
     record,
     closing,
     final_report,
@@ -275,6 +284,9 @@ VIEWS = (
     gift_rules,
     costs,
     budget_lines,
+    figures,
+    figures_behind,
+    figures_report,
     articles,
     public_articles,
     desk_honours,
