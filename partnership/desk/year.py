@@ -24,7 +24,7 @@ from partnership.seminars.queries_desk import list_partnerships
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2200
 _MONTHS = range(1, 13)
-_HOME, _ALL, _NONE = "home", "all", "none"
+_ALL, _NONE = "all", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,14 @@ def year() -> ResponseReturnValue:
     wished = _year(today)
     slug = _chosen("partnership", [value for value, _ in pairs])
     kind = _chosen("kind", [each.value for each in YearKind])
-    holidays = _chosen("holidays", [_HOME, _ALL, _NONE])
+    holidays = _chosen("holidays", [_ALL, _NONE])
     first, last = date(wished, 1, 1), date(wished, 12, 31)
     rows = load_years(session(), first, last, slug)
     entries = [each for each in entries_of(rows, [wished], said) if kind in {"", each.kind.value}]
-    days = _holidays(wished, slug, holidays) if kind in {"", YearKind.HOLIDAY.value} else {}
+    cities = list_cities(session(), [slug] if slug else ())
+    off = cities if slug or holidays == _ALL else [city for city in cities if city.is_home]
+    has_days = holidays != _NONE and kind in {"", YearKind.HOLIDAY.value}
+    days = holidays_in(off, wished, said) if has_days else {}
     return page(
         "desk/year.html",
         year=wished,
@@ -75,6 +78,7 @@ def year() -> ResponseReturnValue:
         kinds=[(each.value, said.gettext(KIND_NAMES[each])) for each in YearKind],
         offered=_offered(),
         turns=[turn_of(row, today, said) for row in load_series(session(), slug)],
+        cities=cities,
         address=entry_address,
         kept=_kept(),
     )
@@ -83,8 +87,8 @@ def year() -> ResponseReturnValue:
 def _offered() -> list[tuple[str, str]]:
     said = words().gettext
     return [
-        (_HOME, said(N_("of our side"))),
-        (_ALL, said(N_("of both sides"))),
+        ("", said(N_("ours, and those of the chosen partnership"))),
+        (_ALL, said(N_("of all cities"))),
         (_NONE, said(N_("none"))),
     ]
 
@@ -110,16 +114,6 @@ def _chosen(name: str, known: Sequence[str]) -> str:
     if wished and wished not in known:
         raise WrongRequest(name, ", ".join(known))
     return wished
-
-
-def _holidays(year: int, slug: str, wished: str) -> dict[date, tuple[Holiday, ...]]:
-    """Gives those of our side; with a partnership, or where it is wished, of the others too."""
-    if wished == _NONE:
-        return {}
-    cities = list_cities(session(), [slug] if slug else ())
-    if not slug and wished != _ALL:
-        cities = [city for city in cities if city.is_home]
-    return holidays_in(cities, year, words())
 
 
 def _month(
