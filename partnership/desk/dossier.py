@@ -43,7 +43,7 @@ from partnership.desk.editing import UNFIT
 from partnership.desk.frame import may, now, page, session, words
 from partnership.exports import dossier as printed
 from partnership.public.answers import disposition
-from partnership.public.frame import frame
+from partnership.public.frame import view
 
 _CITY, _PAIR = "/archive/cities/<slug>/", "/archive/partnerships/<slug>/"
 _ELSEWHERE = (
@@ -186,13 +186,13 @@ def _file_name(scope: Scope, on: date | None) -> str:
 
 
 def _pdf(scope: Scope) -> Response:
-    on, site = _demanded_day(), frame().site
+    on, site = _demanded_day(), view().site_name
     sheet = dossier_sheet(
         _read(scope, on),
         words(),
         title=scope_name(scope),
-        site=site.name,
-        foot=f"{site.name} · {words().moment(now(), ZONE)}",
+        site=site,
+        foot=f"{site} · {words().moment(now(), ZONE)}",
         with_costs=may(Permission.COSTS),
     )
     answer = Response(printed.render(sheet, now()), content_type="application/pdf")

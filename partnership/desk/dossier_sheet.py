@@ -65,7 +65,7 @@ def dossier_sheet(
                 notes=_turns(dossier, words),
             ),
             _table(
-                people_list(dossier.people.known, words), (0, 2, 3, 4, 6), (4, 5, 5, 1, 3), words
+                people_list(dossier.people.known, words), (0, 2, 3, 4, 6), (4, 5, 5, 2, 3), words
             ),
             _table(met_list(dossier.people.met, words), (0, 1, 2, 4), (5, 5, 2, 3), words),
             _table(
