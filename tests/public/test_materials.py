@@ -11,10 +11,11 @@ from partnership.core.db import db, transaction
 from partnership.delegations.link_models import Consent
 from partnership.exports.vocabulary import Audience
 from partnership.materials.models import Material, ShownPerson
+from partnership.materials.queries import list_published
 from partnership.releases.models import Release
 from partnership.seminars.models import Seminar
 from tests.accounts.signing_in import browser
-from tests.conftest import NOW
+from tests.conftest import NOW, counted_queries
 
 GALLERY = "/seminars/beispiel-seminar/materials/"
 
@@ -59,6 +60,22 @@ def test_bytes_are_what_they_say_and_are_kept_by_no_cache_on_the_way(
         assert answer.headers["ETag"] == f'"{digest}"'
         again = client.get(address, headers={"If-None-Match": f'"{digest}"'})
         assert (again.status_code, again.data) == (304, b"")
+
+
+def test_files_of_many_editions_are_read_by_as_many_queries_as_those_of_one(
+    demo_app: Flask,
+) -> None:
+    with demo_app.app_context():
+        editions = list(db.session.scalars(select(Material.seminar_id).distinct()))
+        counts = []
+        for wanted in (editions[:1], editions):
+            with counted_queries() as counted:
+                found = list_published(db.session(), wanted)
+            assert set(found) == set(wanted)
+            counts.append(len(counted))
+            db.session.remove()
+    assert len(editions) == 2
+    assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize("path", ["rathaus.webp", "treffen.webp.exe", "..", "small/x.webp"])
