@@ -11,6 +11,7 @@ from partnership.core.translated import EMPTY, Translated
 from partnership.costs.models import CostLine
 from partnership.costs.rules import totals
 from partnership.delegations.models import Delegation
+from partnership.exports.parts import Article
 from partnership.exports.report import Attendance, CostSum, Report
 from partnership.exports.vocabulary_visit import MemberState
 from partnership.honours.models import Honour
@@ -19,6 +20,7 @@ from partnership.people.models import Organisation, Person
 from partnership.releases.draft import load_draft
 from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Seminar
+from partnership.seminars.queries_articles import list_articles
 from partnership.seminars.record_models import FinalReport, Headcount, RecordClosing
 
 
@@ -36,12 +38,22 @@ def read_report(session: Session, seminar: Seminar, *, at: datetime, with_costs:
         ),
         costs=_costs(session, seminar) if with_costs else None,
         honours=_honours(session, seminar),
+        articles=_articles(session, seminar),
         next_edition=_next(session, seminar),
         closed_at=closing.closed_at if closing else None,
         closed_by=closing.closed_by if closing else "",
         closing_note=closing.note if closing else "",
         **{name: getattr(texts, name) if texts else EMPTY for name in TEXTS},
     )
+
+
+def _articles(session: Session, seminar: Seminar) -> Sequence[Article]:
+    """Gives what was published; a draft is no part of a report."""
+    return [
+        Article(title=row.title, body=row.body, byline=row.byline, published_on=row.published_on)
+        for row in list_articles(session, seminar.id)
+        if row.is_public
+    ]
 
 
 def _attendance(session: Session, seminar: Seminar) -> Sequence[Attendance]:

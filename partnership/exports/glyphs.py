@@ -30,7 +30,7 @@ def printable() -> frozenset[str]:
 
 def missing_glyphs(programme: Programme) -> frozenset[str]:
     """Gives the characters of a programme that its PDF would have to print as `?`."""
-    printed = msgspec.structs.replace(programme, articles=(), editions=())
+    printed = msgspec.structs.replace(programme, editions=())
     return unprinted(dump(printed).decode())
 
 

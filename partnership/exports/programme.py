@@ -10,7 +10,6 @@ import msgspec
 
 from partnership.core.translated import EMPTY, Translated
 from partnership.exports.parts import (
-    Article,
     Before,
     CityCard,
     Contribution,
@@ -36,7 +35,6 @@ from partnership.exports.vocabulary import (
 )
 
 __all__ = [
-    "Article",
     "Before",
     "CityCard",
     "Contribution",
@@ -124,7 +122,6 @@ class Programme(Frozen, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
     items: tuple[Item, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    articles: tuple[Article, ...] = ()
     editions: tuple[EditionRef, ...] = ()
     retired: dict[str, int] = {}  # noqa: RUF012 - msgspec copies the default
     """Last sequence of items that are no longer told at all, should one come back."""

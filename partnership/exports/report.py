@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from partnership.core.translated import EMPTY, Translated
+from partnership.exports.parts import Article
 from partnership.exports.programme import Programme
 from partnership.exports.vocabulary_memory import CostCategory
 
@@ -41,6 +42,7 @@ class Report:
     counted: frozenset[str] = frozenset()
     costs: Sequence[CostSum] | None = None
     honours: Sequence[tuple[Translated, str]] = ()
+    articles: Sequence[Article] = ()
     results: Translated = EMPTY
     press_echo: Translated = EMPTY
     lessons: Translated = EMPTY

@@ -184,7 +184,7 @@ def press(report: Report, tongue: Tongue) -> Section:
             tongue.each(lambda w, day=each.published_on: w.long_date(day) if day else "")  # type: ignore[misc]
             or tongue.unknown(),
         ]
-        for each in report.programme.articles
+        for each in report.articles
     ]
     return Section(
         tongue.say(N_("Press")),

@@ -60,7 +60,6 @@ def load_draft(session: Session, slug: str) -> press.Programme:
         topics=_topics(session, seminar),
         items=load_items(session, seminar),
         outcomes=_outcomes(session, seminar),
-        articles=_articles(session, seminar),
         editions=_earlier_editions(session, seminar),
     )
 
@@ -199,17 +198,6 @@ def _outcomes(session: Session, seminar: seminars.Seminar) -> tuple[press.Outcom
             first_year=row.first_year,
             last_year=row.last_year,
             due_on=row.due_on,
-        )
-        for row in rows
-    )
-
-
-def _articles(session: Session, seminar: seminars.Seminar) -> tuple[press.Article, ...]:
-    model = seminars.Article
-    rows = session.scalars(select(model).where(model.seminar_id == seminar.id).order_by(model.id))
-    return tuple(
-        press.Article(
-            title=row.title, body=row.body, byline=row.byline, published_on=row.published_on
         )
         for row in rows
     )

@@ -20,7 +20,6 @@ def tell_head(after: Programme, before: Programme, telling: Telling) -> Sentence
         (N_("People"), [_participations(each.participations, telling) for each in both]),
         (N_("Topics"), [_topics(each, telling) for each in both]),
         (N_("Outcomes"), [_outcomes(each.outcomes, telling) for each in both]),
-        (N_("Article"), [_articles(each, telling) for each in both]),
     ):
         yield from telling.parts(old, new, name)
     yield from _delegations(both, telling)
@@ -96,10 +95,6 @@ def _outcomes(those: Iterable[Outcome], telling: Telling) -> list[Part]:
         )
         for each in those
     ]
-
-
-def _articles(programme: Programme, telling: Telling) -> list[Part]:
-    return [Part(each.title, telling.say(each.title), "", each) for each in programme.articles]
 
 
 def _delegations(both: _Twice, telling: Telling) -> Sentences:
