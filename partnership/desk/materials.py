@@ -31,6 +31,7 @@ from partnership.seminars.queries_desk import get_seminar
 AT = "/seminars/<slug>/materials/"
 _MOST_ROWS = 200
 _DESCRIBE = N_("Describe the files")
+_SAVED = N_("What you wrote is saved.")
 
 
 @desk.route(AT, methods=["GET", "POST"])
@@ -107,24 +108,11 @@ def materials_describe(slug: str) -> ResponseReturnValue:
 
     def keep(writer: Session, form: DescribedForm) -> Line:
         whole = get_seminar(writer, slug)
-        line = Line("", None, {})
-        for place, row in enumerate(form.files.data):
-            kept = get_material(writer, whole, row.row_id.data or 0)
-            try:
-                line = describe(
-                    writer,
-                    whole,
-                    kept,
-                    row.said(),
-                    version=row.seen.data or 0,
-                    edit=edit(),
-                    reason=form.said_reason(),
-                )
-            except Refused as refused:
-                is_of_row = refused.field not in {"", "reason"}
-                field = f"files-{place}-{refused.field}" if is_of_row else refused.field
-                raise Refused(field, refused.reason, **refused.values) from refused
-        return line
+        told = [
+            (get_material(writer, whole, row.row_id.data or 0), row.said())
+            for row in form.files.data
+        ]
+        return describe(writer, whole, told, edit=edit(), reason=form.said_reason())
 
     if not numbers:
         return redirect(url_for("desk.materials", slug=slug), 303)
@@ -132,10 +120,7 @@ def materials_describe(slug: str) -> ResponseReturnValue:
         Editing(
             make=make,
             keep=keep,
-            done=lambda line: (
-                said(line, N_("What you wrote is saved.")),
-                url_for("desk.materials", slug=slug),
-            ),
+            done=lambda line: (said(line, _SAVED), url_for("desk.materials", slug=slug)),
             title=words().gettext(_DESCRIBE),
             back=url_for("desk.materials", slug=slug),
             template="desk/materials_describe.html",

@@ -37,6 +37,7 @@ def material(slug: str, number: int) -> ResponseReturnValue:
     seminar = get_seminar(session(), slug)
     row = get_material(session(), seminar, number)
     was_published = row.published_at is not None
+    here = url_for("desk.material", slug=slug, number=number)
 
     def make(posted: MultiDict[str, str] | None) -> MaterialForm:
         whole = get_seminar(session(), slug)
@@ -48,21 +49,16 @@ def material(slug: str, number: int) -> ResponseReturnValue:
     def keep(writer: Session, form: MaterialForm) -> Line:
         whole = get_seminar(writer, slug)
         kept = get_material(writer, whole, number)
+        version, reason = form.version.data or 0, form.said_reason()
+        values = form.values(kept)
         return change_material(
-            writer,
-            whole,
-            kept,
-            form.values(kept),
-            version=form.version.data or 0,
-            edit=edit(),
-            reason=form.said_reason(),
+            writer, whole, kept, values, version=version, edit=edit(), reason=reason
         )
 
     def done(line: Line) -> tuple[str, str]:
         kept = get_material(session(), get_seminar(session(), slug), number)
         is_off = was_published and kept.published_at is None
-        text = said(line, _SAVED_AND_OFF if is_off else _SAVED, name=_title(kept))
-        return text, url_for("desk.material", slug=slug, number=number)
+        return said(line, _SAVED_AND_OFF if is_off else _SAVED, name=_title(kept)), here
 
     return edited(
         Editing(

@@ -155,7 +155,13 @@ class DescribedRow(RowForm):
     taken_on = DayField(N_("Taken on"))
 
     def said(self) -> Description:
-        return Description(self.title.data, self.caption.data, self.author.data, self.taken_on.data)
+        return Description(
+            self.seen.data or 0,
+            self.title.data,
+            self.caption.data,
+            self.author.data,
+            self.taken_on.data,
+        )
 
 
 class DescribedForm(RecordForm):

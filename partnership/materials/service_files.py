@@ -1,6 +1,6 @@
 """Taking files in, saying what they are, and deleting them for good."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from uuid import uuid4
 
@@ -71,26 +71,25 @@ def add_file(
 def describe(
     session: Session,
     seminar: Seminar,
-    row: Material,
-    said: Description,
+    files: Sequence[tuple[Material, Description]],
     *,
-    version: int,
     edit: Edit,
     reason: str = "",
 ) -> Line:
-    """Says the first things of a file.
+    """Says the first things of files that came in together, as one deed.
 
     Raises:
-        Conflict: somebody else was quicker.
+        Conflict: somebody else was quicker with one of them.
         Refused: there is no title; the record is closed, and no reason is given.
     """
-    expect_version(row, version)
     details = demand_unclosed(seminar, reason)
-    if not said.title:
-        raise Refused("title", _NO_TITLE)
-    with written(session, Deed.CHANGED, edit, row, scope=seminar, **details) as line:
-        row.title, row.caption = said.title, said.caption
-        row.author, row.taken_on = said.author, said.taken_on
+    with written(session, Deed.CHANGED, edit, seminar, **details) as line:
+        for place, (row, told) in enumerate(files):
+            expect_version(row, told.version)
+            if not told.title:
+                raise Refused(f"files-{place}-title", _NO_TITLE)
+            row.title, row.caption = told.title, told.caption
+            row.author, row.taken_on = told.author, told.taken_on
     return line
 
 

@@ -33,8 +33,9 @@ class ShownWish:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is said of a file right after it came in."""
+    """What is said of a file right after it came in; `version` is the one that was seen."""
 
+    version: int
     title: Translated
     caption: Translated = EMPTY
     author: str = ""
