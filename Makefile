@@ -21,6 +21,7 @@ bench: setup-dev catalogues ## measure speed, memory and start against a bare Fl
 	@.venv/bin/python -m tools.bench
 	@.venv/bin/python -m tools.bench_desk
 	@.venv/bin/python -m tools.bench_roster
+	@.venv/bin/python -m tools.bench_archive
 
 vendor: setup-dev ## copy the front-end packages and fonts of package.json into static/ and partnership/exports/
 	@tools/browser.sh browser

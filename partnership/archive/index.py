@@ -47,12 +47,10 @@ def renew_public_rows(session: Session, seminar_id: int) -> None:
     newest = session.execute(
         newest_releases(Audience.PUBLIC).where(Seminar.id == seminar_id)
     ).first()
-    articles = public_articles(session, seminar_id)
-    if newest is None:
-        rows = [each.row("") for each in articles]
-    else:
+    rows: list[Row] = []
+    if newest is not None:
         (snapshot,) = get_snapshots(session, [newest[0]], Audience.PUBLIC).values()
-        rows = rows_of(load(snapshot), {}, articles)
+        rows = rows_of(load(snapshot), {}, public_articles(session, seminar_id))
     keep_rows(session, Audience.PUBLIC, seminar_id, rows)
 
 

@@ -136,6 +136,8 @@ _ASKED: dict[str, Callable[[list[int]], Sequence[Select[int]]]] = {
     Hall.__tablename__: lambda ids: (_of_items(ProgrammeItem.hall_id.in_(ids)),),
 }
 """For each thing the questions for the editions that name it."""
+_IN_HEADS = (City.__tablename__, Series.__tablename__)
+"""What the head of an edition names alone."""
 
 
 def _note(session: Session, changes: Sequence[Changed]) -> None:
@@ -147,7 +149,8 @@ def _note(session: Session, changes: Sequence[Changed]) -> None:
             _note_item(touched, change)
         elif change.table in _POINTS:
             kind, column = _POINTS[change.table]
-            touched.add(kind, change.values(column))
+            if column != "id" or (change.before and change.after):  # what is new, nobody names
+                touched.add(kind, change.values(column))
         else:
             touched.seminars |= change.values("seminar_id")
         if change.table == Article.__tablename__:
@@ -188,16 +191,20 @@ def keep_current(session: Session) -> None:
     touched: Touched | None = session.info.pop(_KEY, None)
     if touched is None:
         return
+    heads = _named(session, {name: touched.others.pop(name, set()) for name in _IN_HEADS})
     seminars = touched.seminars | _named(session, touched.others)
     for seminar_id in sorted(seminars):
         renew_seminar(session, seminar_id)
-    renew_items(session, touched.items, but=seminars)
+    renew_items(session, heads - seminars, touched.items, but=seminars)
     for seminar_id in sorted(touched.articles_of):
         renew_public_rows(session, seminar_id)
 
 
 def _named(session: Session, others: dict[str, set[int]]) -> set[int]:
     asked = [
-        question for kind, ids in sorted(others.items()) for question in _ASKED[kind](sorted(ids))
+        question
+        for kind, ids in sorted(others.items())
+        if ids
+        for question in _ASKED[kind](sorted(ids))
     ]
     return set(session.scalars(union(*asked))) if asked else set()

@@ -1,6 +1,6 @@
 """What the desk finds of an edition: its draft, with all names that people are known by."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from zlib import crc32
 
 import msgspec
@@ -37,32 +37,35 @@ def renew_seminar(session: Session, seminar_id: int) -> None:
     keep_rows(session, Audience.TEAM, seminar_id, rows)
 
 
-def renew_items(session: Session, ids: Collection[int], *, but: Collection[int]) -> None:
-    """Writes what the desk finds of items whose people and hosts are as they were.
+def renew_items(
+    session: Session, heads: Collection[int], items: Collection[int], *, but: Collection[int]
+) -> None:
+    """Writes what the desk finds of heads and of items, whose people and hosts are as they were.
 
     Args:
         session: the transaction in which they were changed.
-        ids: those of the items.
-        but: seminars all of whose rows are written already.
+        heads: ids of seminars of which only the head has changed.
+        items: ids of items.
+        but: ids of seminars all of whose rows are written already.
     """
-    if not ids:
-        return
-    found = session.execute(
-        select(Seminar.id, Seminar.slug, ProgrammeItem.id)
-        .join(Seminar, Seminar.id == ProgrammeItem.seminar_id)
-        .where(ProgrammeItem.id.in_(ids), ProgrammeItem.seminar_id.not_in(but))
-        .order_by(Seminar.id)
-    ).all()
-    whose: dict[tuple[int, str], list[int]] = {}
-    for seminar_id, slug, number in found:
-        whose.setdefault((seminar_id, slug), []).append(number)
-    for (seminar_id, slug), numbers in whose.items():
-        _wait_for_others(session, seminar_id)
-        with _reading(session) as reader:
-            seminar = get_seminar(reader, slug)
-            items = load_items(reader, seminar, ProgrammeItem.id.in_(numbers))
-            head = msgspec.structs.replace(draft_head(seminar), items=items)
-        keep_items(session, seminar_id, head)
+    whose: dict[int, list[int]] = {number: [] for number in heads}
+    wanted = select(ProgrammeItem.seminar_id, ProgrammeItem.id)
+    found = wanted.where(ProgrammeItem.id.in_(items))
+    for seminar_id, number in session.execute(found) if items else ():
+        if seminar_id not in but:
+            whose.setdefault(seminar_id, []).append(number)
+    for seminar_id, numbers in sorted(whose.items()):
+        _renew_some(session, seminar_id, numbers)
+
+
+def _renew_some(session: Session, seminar_id: int, numbers: Sequence[int]) -> None:
+    _wait_for_others(session, seminar_id)
+    with _reading(session) as reader:
+        slug = reader.scalars(select(Seminar.slug).where(Seminar.id == seminar_id)).one()
+        seminar = get_seminar(reader, slug)
+        items = load_items(reader, seminar, ProgrammeItem.id.in_(numbers)) if numbers else ()
+        head = msgspec.structs.replace(draft_head(seminar), items=items)
+    keep_items(session, seminar_id, head)
 
 
 def index_if_empty(session: Session) -> None:

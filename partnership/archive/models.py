@@ -28,7 +28,7 @@ class ArchiveText(Base):
     __tablename__ = "archive_text"
     __table_args__ = (
         CheckConstraint("audience IN ('public', 'team')", name="audience_is_one_of_two"),
-        Index("ix_archive_text_seminar_id", "seminar_id", "audience"),
+        Index("ix_archive_text_seminar_id", "seminar_id", "audience", "kind"),
         Index("ix_archive_text_kind", "audience", "kind", "ref"),
     )
 

@@ -46,6 +46,7 @@ ENTRIES = (
     Entry("desk.series_list", N_("Series of seminars"), Permission.READ, "r"),
     Entry("desk.venues", N_("Venues"), Permission.READ, "v"),
     Entry("desk.topics", N_("Topics"), Permission.READ),
+    Entry("desk.archive", N_("Archive"), Permission.READ, "a"),
     Entry("desk.notices", N_("Notices"), Permission.READ),
     Entry("desk.forms_of_address", N_("Forms of address"), Permission.READ),
     Entry("desk.precedence_rules", N_("Rules of precedence"), Permission.READ),

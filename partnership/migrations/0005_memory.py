@@ -186,7 +186,7 @@ def create_tables() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_archive_text'))
     )
     op.create_index('ix_archive_text_kind', 'archive_text', ['audience', 'kind', 'ref'], unique=False)
-    op.create_index('ix_archive_text_seminar_id', 'archive_text', ['seminar_id', 'audience'], unique=False)
+    op.create_index('ix_archive_text_seminar_id', 'archive_text', ['seminar_id', 'audience', 'kind'], unique=False)
     op.create_table('final_report',
     sa.Column('seminar_id', sa.Integer(), nullable=False),
     sa.Column('results', TranslatedText(), nullable=False),
