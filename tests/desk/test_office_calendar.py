@@ -21,8 +21,9 @@ from tests.accounts.signing_in import DeskClient, browser, email
 from tests.conftest import NOW, StoppedClock, counted_queries
 from tests.desk.deeds import done
 from tests.desk.filling import posted
-from tests.desk.test_outcomes import a_later_edition, a_report, an_outcome
+from tests.desk.test_outcomes import a_later_edition, a_report
 from tests.exports.ics_reading import calendar_of, events, physical_lines
+from tests.personal.reporting import an_outcome
 
 Staff = Callable[[Role], DeskClient]
 ACCOUNT = "/desk/account/"

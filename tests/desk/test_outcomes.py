@@ -2,54 +2,33 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from partnership.accounts.permissions import Role
-from partnership.core.changes import Edit
 from partnership.core.db import db, transaction
-from partnership.core.journal import Actor
-from partnership.core.translated import Translated
 from partnership.delegations.link_models import PrivateLink
-from partnership.delegations.links import make_link, token_of
-from partnership.exports.vocabulary import OutcomeKind, OutcomeStatus, SeminarState
+from partnership.exports.vocabulary import OutcomeStatus, SeminarState
 from partnership.exports.vocabulary_memory import ReportState
 from partnership.exports.vocabulary_visit import LinkPurpose
 from partnership.people.models import Organisation, Person
 from partnership.seminars.models import Outcome, Seminar
 from partnership.seminars.record_models import OutcomeReport
-from tests.accounts.signing_in import DeskClient, browser
-from tests.conftest import NOW
+from tests.accounts.signing_in import DeskClient
 from tests.desk.filling import count, posted
+from tests.personal.reporting import HOSTILE, Reporter, an_outcome
 from tests.personal.visiting import HEAD, SLUG
 
 LEDGER = "/desk/archive/outcomes"
 OF_EDITION = f"/desk/seminars/{SLUG}/outcomes/"
-HOSTILE = "<b>Brücke & Bogen</b>"
 Staff = Callable[[Role], DeskClient]
 
 
 @pytest.fixture
 def protocol(desk_client: Staff) -> DeskClient:
     return desk_client(Role.PROTOCOL)
-
-
-def an_outcome(app: Flask, slug: str = SLUG, **fields: Any) -> int:
-    with app.app_context(), transaction() as session:
-        seminar_id = session.scalars(select(Seminar.id).where(Seminar.slug == slug)).one()
-        values: dict[str, Any] = {
-            "kind": OutcomeKind.PROJECT,
-            "text": Translated({"de": HOSTILE}),
-            "status": OutcomeStatus.AGREED,
-        }
-        row = Outcome(seminar_id=seminar_id, **(values | fields))
-        session.add(row)
-        session.flush()
-        return row.id
 
 
 def a_later_edition(app: Flask) -> str:
@@ -76,32 +55,6 @@ def a_later_edition(app: Flask) -> str:
 def status_of(app: Flask, number: int) -> OutcomeStatus:
     with app.app_context():
         return db.session.get_one(Outcome, number).status
-
-
-class Reporter:
-    """Somebody of the example who reports by a link, in a browser that prefers German."""
-
-    def __init__(self, app: Flask, purpose: LinkPurpose = LinkPurpose.OUTCOMES) -> None:
-        self.client = browser(app)
-        with app.app_context(), transaction() as session:
-            seminar = session.scalars(select(Seminar).where(Seminar.slug == SLUG)).one()
-            person = session.scalars(select(Person).where(Person.slug == HEAD)).one()
-            link = make_link(
-                session,
-                purpose,
-                seminar_id=seminar.id,
-                person_id=person.id,
-                edit=Edit(Actor("Petra Protokoll"), NOW),
-            )
-            self.token = token_of(link)
-            self.name = person.printed_name
-
-    def get(self, query: str = "") -> TestResponse:
-        return self.client.get(f"/p/{self.token}/outcomes/{query}")
-
-    def send(self, number: int, **form: str) -> TestResponse:
-        told = {"status": "done", "text": "Fertig.", "evidence": "", "happened_on": ""}
-        return self.client.send(f"/p/{self.token}/outcomes/{number}", told | form)
 
 
 def test_the_ledger_says_who_is_late_and_is_narrowed_by_its_address(
@@ -249,47 +202,6 @@ def test_a_report_by_link_is_read_accepted_and_answered(
     assert protocol.send(f"{at}/reports/{report_id}", form).status_code == 422
     assert status_of(desk_app, number) is OutcomeStatus.DONE
     assert "Vielen Dank." in reporter.get().text
-
-
-def test_what_is_wrong_with_a_report_is_said_and_what_was_typed_stays(desk_app: Flask) -> None:
-    number = an_outcome(desk_app)
-    elsewhere = an_outcome(desk_app, "berlin-moskau-sozialseminar-14")
-    reporter = Reporter(desk_app)
-    for wrong in (
-        {"text": ""},
-        {"status": "planned"},
-        {"status": "x"},
-        {"happened_on": "gestern"},
-        {"happened_on": "2099-01-01"},
-        {"evidence": "x" * 501},
-    ):
-        answer = reporter.send(number, **wrong)
-        assert answer.status_code == 422
-        assert "Fertig." in answer.text or "text" in wrong
-    unknown = reporter.client.get(f"/p/{'x' * 43}/outcomes/")
-    for answer in (
-        reporter.send(elsewhere),
-        reporter.send(999999),
-        Reporter(desk_app, LinkPurpose.PAGES).get(),
-        reporter.client.get(f"/p/{reporter.token}/"),
-        reporter.client.get(f"/p/{reporter.token}/calendar/"),
-        browser(desk_app).get("/p/x/outcomes/"),
-    ):
-        assert answer.status_code == 404
-        assert len(answer.data) == len(unknown.data)
-    forged = reporter.client.post(
-        f"/p/{reporter.token}/outcomes/{number}",
-        data={"csrf_token": "x", "status": "done", "text": "Bleibt stehen"},
-    )
-    assert forged.status_code == 400
-    assert "Bleibt stehen" in forged.text
-    with desk_app.app_context():
-        kept = select(OutcomeReport.id).where(OutcomeReport.outcome_id.in_((number, elsewhere)))
-        assert db.session.scalars(kept).all() == []
-    for language in ("de", "en", "ru", "fr"):
-        page = reporter.get(f"?lang={language}")
-        assert f'<html lang="{language}"' in page.text
-        assert (page.status_code, page.headers["Referrer-Policy"]) == (200, "no-referrer")
 
 
 def test_only_who_may_edit_changes_an_outcome(desk_client: Staff, desk_app: Flask) -> None:

@@ -19,8 +19,9 @@ from partnership.exports.vocabulary import AgreementKind
 from tests.accounts.signing_in import DeskClient, browser
 from tests.desk.filling import count
 from tests.desk.test_office_calendar import Subscriber
-from tests.desk.test_outcomes import a_later_edition, an_outcome
+from tests.desk.test_outcomes import a_later_edition
 from tests.exports.ics_reading import calendar_of, read_by_ical_js, read_by_icalendar
+from tests.personal.reporting import an_outcome
 
 YEAR = "/desk/archive/year"
 TIE = "berlin-paris"
