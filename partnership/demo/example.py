@@ -37,6 +37,7 @@ from partnership.demo.example_outcomes import earlier_outcomes, load_outcomes
 from partnership.demo.example_people import load_people
 from partnership.demo.example_places import load_places
 from partnership.demo.example_precedence import load_precedence
+from partnership.demo.example_record import load_past_items, load_record
 from partnership.demo.example_travel import load_travel
 from partnership.demo.example_wordings import load_wordings
 from partnership.demo.invented import Invented, invented_cities
@@ -66,6 +67,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     organisations = load_organisations(session, place)
     session.add_all(earlier_outcomes(earlier[1], organisations))
     session.flush()
+    load_past_items(session, earlier[0])
     for edition in earlier:
         release(session, edition.slug, based_on=0, actor=ACTOR, at=moments[0])
     people, functions = load_people(session, organisations)
@@ -89,6 +91,7 @@ def load_example(session: Session, *, now: datetime) -> None:
     load_materials(session, seminar, earlier[1], people, moments[-1])
     load_outcomes(session, seminar, earlier[1], organisations, people, moments[-1])
     load_wordings(session)
+    load_record(session, earlier[0], moments[-1])
 
 
 def coming_start(today: date) -> date:
