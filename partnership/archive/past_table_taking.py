@@ -64,6 +64,7 @@ def take_editions(
         for case in cases:
             if taking.take(case, is_wished=case.row.row in changed):
                 taken[case.standing] += 1
+        taking.finish()
         line.details["count"] = sum(taken.values())
         about = next((each.partnership_id for each in cases if each.partnership_id), None)
         if about is not None:
@@ -87,6 +88,7 @@ class _Taking:
     def __init__(self, session: Session, source: str, language: str) -> None:
         self._session, self._source, self._language = session, source, language
         self._known = Registry(session)
+        self._made: list[tuple[Case, Seminar]] = []
         self._slugs = set(session.scalars(select(Seminar.slug)))
         self._topics = {
             stems(title): topic
@@ -112,6 +114,13 @@ class _Taking:
                 return True
             case _:
                 return False
+
+    def finish(self) -> None:
+        """Adds the new editions, all at once, and then what belongs to them."""
+        self._session.add_all(seminar for _, seminar in self._made)
+        flushed(self._session)
+        for case, seminar in self._made:
+            self._add_parts(case, seminar)
 
     def _said(self, row: EditionRow) -> str:
         return (row.source or self._source)[:_SOURCE]
@@ -156,9 +165,7 @@ class _Taking:
             visit_type=row.visit_type,
             source=self._said(row),
         )
-        self._session.add(seminar)
-        flushed(self._session)
-        self._add_parts(case, seminar)
+        self._made.append((case, seminar))
 
     def _add_parts(self, case: Case, seminar: Seminar) -> None:
         row = case.row
