@@ -98,14 +98,22 @@ def _facts(found: Comparison) -> list[tuple[str, str, str]]:
     if may(Permission.COSTS):
         facts.append((N_("Costs"), lambda each: cost_sums(each.costs, words())))
     lines = [(words().gettext(name), say(found.a), say(found.b)) for name, say in facts]
-    items = [(label(words(), kind), str(a), str(b)) for kind, a, b in found.items]
-    if items:
-        of_a, of_b = (
-            str(sum(counts))
-            for counts in ([a for _, a, _ in found.items], [b for _, _, b in found.items])
-        )
-        lines.append((words().gettext(N_("Programme items")), of_a, of_b))
-    return [*lines, *items]
+    return [*lines, *_items(found)]
+
+
+def _items(found: Comparison) -> list[tuple[str, str, str]]:
+    """Counts the items by kind; of a programme without any nobody knows how many there were."""
+    unknown = words().gettext(N_("not known"))
+    of_a = sum(a for _, a, _ in found.items)
+    of_b = sum(b for _, _, b in found.items)
+    total = words().gettext(N_("Programme items"))
+    return [
+        (total, str(of_a or unknown), str(of_b or unknown)),
+        *(
+            (label(words(), kind), str(a) if of_a else "", str(b) if of_b else "")
+            for kind, a, b in found.items
+        ),
+    ]
 
 
 def _sections(found: Comparison) -> list[tuple[str, list[Shared]]]:

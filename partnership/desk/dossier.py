@@ -47,7 +47,7 @@ from partnership.public.frame import view
 
 _CITY, _PAIR = "/archive/cities/<slug>/", "/archive/partnerships/<slug>/"
 _ELSEWHERE = (
-    ("desk.figures_report", N_("Report to senate/council")),
+    ("desk.figures_report", N_("Report to parliament")),
     ("desk.archive_search", N_("Search the archive")),
 )
 """Pages that other parts of the archive may have, narrowed to the same city or partnership."""
@@ -201,7 +201,10 @@ def _pdf(scope: Scope) -> Response:
 
 
 def _elsewhere(scope: Scope) -> list[tuple[str, str]]:
-    narrowed: dict[str, Any] = {"city" if scope.is_city else "partnership": scope.slug}
+    """Leads to the same city or partnership elsewhere; of the own city that is everything."""
+    is_own = any(scope.slug == pair.own.slug for pair in scope.pairs)
+    key = "city" if scope.is_city else "partnership"
+    narrowed: dict[str, Any] = {} if is_own else {key: scope.slug}
     return [
         (words().gettext(text), url_for(endpoint, **narrowed))
         for endpoint, text in _ELSEWHERE
