@@ -170,8 +170,7 @@ def named(edition: CTE, *, with_kind: bool) -> Subquery:
     """
     part = union_all(*_parts(edition, with_kind=with_kind)).subquery("part")
     if not with_kind:
-        once = select(part.c.seminar_id, part.c.person_id).distinct().subquery("once")
-        return select(once, _NO_WORD.label("direction"), _NO_WORD.label("kind")).subquery("named")
+        return select(part.c.seminar_id, part.c.person_id).distinct().subquery("named")
     return (
         select(
             part.c.seminar_id,

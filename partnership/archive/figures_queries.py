@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from itertools import product
 from typing import Any
 
-from sqlalchemy import CTE, func, literal, select
+from sqlalchemy import CTE, func, literal, null, select
 from sqlalchemy.orm import Session
 
 from partnership.archive.figures_facts import (
@@ -268,9 +268,10 @@ def _needs_kind(wish: Wish) -> bool:
 
 def _people(edition: CTE, wish: Wish) -> Any:  # noqa: ANN401 - a query of any columns
     person = named(edition, with_kind=_needs_kind(wish))
-    keys = (person.c.seminar_id, person.c.kind, person.c.direction)
     if not _needs_kind(wish):
-        return select(*keys, func.count()).group_by(person.c.seminar_id)
+        none = null()
+        return select(person.c.seminar_id, none, none, func.count()).group_by(person.c.seminar_id)
+    keys = (person.c.seminar_id, person.c.kind, person.c.direction)
     return select(*keys, func.count()).group_by(*keys)
 
 

@@ -12,6 +12,7 @@ from partnership.desk.figures_words import DIMENSIONS, MEASURES, in_order
 from partnership.exports.figures_sheet import SheetCell
 
 MOST_ROWS = 500
+_OF_NAMED = (Measure.NAMED, Measure.FIRST_TIMERS)
 _MOST_COLUMNS = 60
 
 
@@ -36,7 +37,7 @@ class FigureCell:
     @property
     def text(self) -> str:
         said = "\n".join(part.text for part in self.parts)
-        return f"{said}\n({self.note})" if self.note else said
+        return f"{said}\n({self.note})" if said and self.note else said or self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ def _cell(
     if measure.is_money:
         return _money(counted, said, Place(row, column), measure, note)
     number = counted.number(measure)
+    if measure in _OF_NAMED and not number and counted.size_unknown:
+        return FigureCell((), _unknown(counted.size_unknown, said.words))
     if unknown and not number:
         return FigureCell((), note)
     text = said.words.number(number)
