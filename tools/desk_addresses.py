@@ -36,7 +36,11 @@ NAMED: dict[str, Any] = {
     "topic": Topic,
 }
 """Kinds of things whose pages have their own slug, by how their endpoints begin."""
-SEARCHES = ("/desk/search/?q=gordeev", "/desk/people/?q=gordeev")
+SEARCHES = (
+    "/desk/search/?q=gordeev",
+    "/desk/people/?q=gordeev",
+    "/desk/archive/search?q=gordeev",
+)
 FILES = frozenset(
     {
         "desk.nominations_template",
