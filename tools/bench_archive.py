@@ -78,7 +78,7 @@ _SUBJECTS = [
     "Archiv",
     "Gesundheit",
 ]
-_FORMS = ["Empfang", "Fachvortrag", "Besichtigung", "Gespräch"] + ["Runder Tisch", "Eröffnung"]
+_FORMS = ("Empfang", "Fachvortrag", "Besichtigung", "Gespräch", "Runder Tisch", "Eröffnung")
 _OTHERS = {"Empfang": "Приём", "Fachvortrag": "Доклад", "Gespräch": "Беседа"}
 _NAMES = [
     "Kuznetsova",
@@ -109,9 +109,8 @@ def main() -> None:
             with transaction() as session:
                 filled = fill(session)
             db.session.remove()
-        print(
-            f"\nAn archive of {EDITIONS} editions, {filled} rows: {time.perf_counter() - began:.0f} s"
-        )
+        seconds = time.perf_counter() - began
+        print(f"\nAn archive of {EDITIONS} editions with {filled} rows, filled in {seconds:.0f} s")
         report(app)
     finally:
         shutil.rmtree(folder)
@@ -263,18 +262,18 @@ def report(app: Flask) -> None:
     client.get("/archive/search?q=first")
     print(f"{'search':28} {'CPU ms':>8} {'queries':>8}   (wanted: at most {WANTED_MS:.0f} ms)")
     for what, query in SEARCHES.items():
-        figures = []
-        for _ in range(ROUNDS):
-            app.wsgi_app._kept.clear() if hasattr(app.wsgi_app, "_kept") else None
+        figures, asked = [], 0
+        for turn in range(ROUNDS):
             began = time.process_time()
             with counted() as queries:
-                answer = client.get(f"/archive/search?{query}&lang=de")
+                answer = client.get(f"/archive/search?{query}&lang=de&turn={turn}")
+            asked = len(queries)
             figures.append((time.process_time() - began) * 1000)
             if answer.status_code != 200:  # noqa: PLR2004 - HTTP OK
                 raise SystemExit(f"bench_archive: {query} answered {answer.status_code}")
         taken = median(figures)
         verdict = "" if taken <= WANTED_MS else "   TOO SLOW"
-        print(f"{what:28} {taken:8.1f} {len(queries):8}{verdict}")
+        print(f"{what:28} {taken:8.1f} {asked:8}{verdict}")
 
 
 if __name__ == "__main__":

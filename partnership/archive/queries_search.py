@@ -26,7 +26,7 @@ from partnership.exports.vocabulary_memory import ArchiveKind
 SIZE = 20
 MOST_OF_EACH = 200
 MOST_OF_ONE = 1000
-MOST_EDITIONS = 5_000
+MOST_EDITIONS = 3_000
 _MENTIONED = 12
 _FEW = frozenset(ArchiveKind) - {ArchiveKind.EDITION, ArchiveKind.ITEM}
 _NAMED = frozenset({ArchiveKind.PERSON, ArchiveKind.ORGANISATION, ArchiveKind.TOPIC})

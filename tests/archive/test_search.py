@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
@@ -205,6 +206,7 @@ def test_a_person_of_two_seminars_is_one_result_and_facets_count_seminars(
         session,
         "pflege",
         tie,
+        uid=str(uuid4()),
         starts_on=date(2026, 3, 2),
         ends_on=date(2026, 3, 4),
     )
