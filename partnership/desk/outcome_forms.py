@@ -1,9 +1,13 @@
 """Forms of one outcome: what is reported of it, its term, where it goes on."""
 
+from collections.abc import Sequence
+
+from partnership.core.translated import Translated
 from partnership.core.wording import N_
 from partnership.desk.fields import ChoiceField, DayField, LineField, NumberField, ParagraphField
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import words
+from partnership.desk.item_forms import ReasonForm
 from partnership.desk.outcome_words import edition_name
 from partnership.exports.labels import label
 from partnership.exports.vocabulary import OutcomeStatus
@@ -55,6 +59,17 @@ class TermForm(DeskForm):
 
     def term(self) -> Term:
         return Term(self.due_on.data, self.first_year.data, self.last_year.data)
+
+
+class OriginForm(ReasonForm):
+    item = ChoiceField(N_("From the item"), N_("Where it was agreed."))
+
+    def offer(self, items: Sequence[tuple[int, Translated]]) -> None:
+        said = words()
+        self.item.offered = [
+            ("", said.gettext(N_("– unknown –"))),
+            *((str(number), title.pick((said.language,)).text) for number, title in items),
+        ]
 
 
 class CarryForm(DeskForm):

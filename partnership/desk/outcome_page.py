@@ -18,7 +18,7 @@ from partnership.desk.blueprint import desk
 from partnership.desk.editing import CLASH, UNFIT, Editing, edited
 from partnership.desk.forms import DeskForm
 from partnership.desk.frame import edit, now, page, said, session, told, words
-from partnership.desk.outcome_forms import CarryForm, ReportForm, TermForm
+from partnership.desk.outcome_forms import CarryForm, OriginForm, ReportForm, TermForm
 from partnership.desk.outcome_history import history_of
 from partnership.desk.outcome_words import (
     edition_name,
@@ -38,7 +38,9 @@ from partnership.seminars.queries_outcomes import (
     list_reports,
     list_stations,
 )
-from partnership.seminars.service_outcomes_single import carry_over, set_due
+from partnership.seminars.queries_outcomes_items import list_items
+from partnership.seminars.rules_life import may_edit
+from partnership.seminars.service_outcomes_single import carry_over, set_due, set_item
 from partnership.seminars.service_reports import answer_report, get_report, report
 
 _AT = "/outcomes/<int:number>"
@@ -114,6 +116,28 @@ def outcome_due(number: int) -> ResponseReturnValue:
         return set_due(writer, row, form.term(), form.note.data, version=version, edit=edit())
 
     return _edited(number, make, keep, N_("Change the term"), N_("The term is changed."))
+
+
+@desk.route(f"{_AT}/item", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def outcome_item(number: int) -> ResponseReturnValue:
+    """Says from which item of the programme it comes."""
+
+    def make(posted: MultiDict[str, str] | None) -> OriginForm:
+        row = get_outcome(session(), number)
+        form = OriginForm(posted, data={"version": row.version, "item": str(row.item_id or "")})
+        form.offer(list_items(session(), row.seminar_id))
+        if may_edit(row.seminar.state):
+            del form.reason
+        return form
+
+    def keep(writer: Session, form: OriginForm) -> Line:
+        reason = form.reason.data if "reason" in form else ""
+        version, item_id = form.version.data or 0, number_of(form.item.data)
+        row = get_outcome(writer, number)
+        return set_item(writer, row, item_id, reason, version=version, edit=edit())
+
+    return _edited(number, make, keep, N_("Where it was agreed"), N_("The origin is saved."))
 
 
 @desk.route(f"{_AT}/carry", methods=["GET", "POST"])

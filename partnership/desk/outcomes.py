@@ -40,6 +40,7 @@ from partnership.public.answers import disposition
 from partnership.seminars import queries_outcomes as kept
 from partnership.seminars.models import Outcome, Seminar
 from partnership.seminars.queries_desk import list_partnerships
+from partnership.seminars.queries_outcomes_items import titles_of_items
 
 ZONE = "Europe/Berlin"
 _SHOWN = 10
@@ -97,6 +98,7 @@ def _listing() -> Listing[Outcome]:
         columns=(
             Column("what", N_("What"), in_language(Outcome.text, said.language)),
             Column("edition", N_("Edition"), Seminar.starts_on),
+            Column("item", N_("From the item")),
             Column("cities", N_("Partnership")),
             Column("owner", N_("Responsible")),
             Column("counterpart", N_("Counterpart")),
@@ -119,6 +121,7 @@ def _by_day() -> ColumnElement[str]:
 
 def _cells(rows: Sequence[Outcome]) -> list[list[Cell]]:
     said, today = words(), now().date()
+    items = titles_of_items(session(), {row.item_id for row in rows if row.item_id})
     return [
         [
             Cell(
@@ -130,6 +133,7 @@ def _cells(rows: Sequence[Outcome]) -> list[list[Cell]]:
                 edition_name(row.seminar, said),
                 url_for("desk.outcomes_of", slug=row.seminar.slug),
             ),
+            Cell(items[row.item_id].pick((said.language,)).text if row.item_id in items else ""),
             Cell(pair_name(row.seminar, said)),
             Cell(side_name(row.owner, said)),
             Cell(side_name(row.counterpart, said)),
@@ -223,7 +227,7 @@ def _as_pdf(listing: Listing[Outcome]) -> Response:
         mark=said.gettext(N_("For internal use")),
         foot=said.moment(now(), ZONE),
         nothing=said.gettext(N_("None yet.")),
-        parts=(Part("", heads, rows, widths=(6, 3, 3, 4, 4, 3, 3, 2)),),
+        parts=(Part("", heads, rows, widths=(6, 3, 3, 3, 4, 4, 3, 3, 2)),),
         is_wide=True,
     )
     answer = Response(as_pdf(document, now()), content_type="application/pdf")

@@ -6,10 +6,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from partnership.core.changes import Edit, Line, expect_version, touch, written
-from partnership.core.errors import Refused
+from partnership.core.errors import NotFound, Refused
 from partnership.core.journal import Deed
 from partnership.core.text import clean_line
 from partnership.core.wording import N_
+from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Outcome, Seminar
 from partnership.seminars.queries_outcomes import chains_of, list_later_editions
 from partnership.seminars.rules_life import demand_open
@@ -47,6 +48,35 @@ def set_due(
     ) as line:
         outcome.due_on = term.due_on
         outcome.first_year, outcome.last_year = term.first_year, term.last_year
+    return line
+
+
+def set_item(
+    session: Session,
+    outcome: Outcome,
+    item_id: int | None,
+    reason: str,
+    *,
+    version: int,
+    edit: Edit,
+) -> Line:
+    """Says from which item of its edition an outcome comes, or that nobody knows.
+
+    Raises:
+        Conflict: somebody else was quicker.
+        NotFound: the item belongs to another edition.
+        Refused: the edition is over and no reason is given.
+    """
+    expect_version(outcome, version)
+    details = demand_open(outcome.seminar, reason)
+    if item_id is not None:
+        item = session.get(ProgrammeItem, item_id)
+        if item is None or item.seminar_id != outcome.seminar_id:
+            raise NotFound("item")
+    with written(
+        session, Deed.CHANGED, edit, outcome, scope=outcome.seminar, part="outcomes", **details
+    ) as line:
+        outcome.item_id = item_id
     return line
 
 

@@ -14,6 +14,7 @@ from partnership.exports.vocabulary import OutcomeStatus, SeminarState
 from partnership.exports.vocabulary_memory import ReportState
 from partnership.exports.vocabulary_visit import LinkPurpose
 from partnership.people.models import Organisation, Person
+from partnership.seminars.item_models import ProgrammeItem
 from partnership.seminars.models import Outcome, Seminar
 from partnership.seminars.record_models import OutcomeReport
 from tests.accounts.signing_in import DeskClient
@@ -128,6 +129,29 @@ def test_a_status_a_term_and_evidence_stand_in_one_history(
     assert "Begonnen." in page
     assert "1. Mai 2028" in page
     assert protocol.get("/desk/outcomes/999999").status_code == 404
+
+
+def test_an_outcome_says_from_which_item_it_comes(protocol: DeskClient, desk_app: Flask) -> None:
+    number = an_outcome(desk_app)
+    at = f"/desk/outcomes/{number}/item"
+    with desk_app.app_context():
+        rows = db.session.execute(
+            select(ProgrammeItem.id, ProgrammeItem.title, Seminar.slug).join(ProgrammeItem.seminar)
+        ).all()
+    own = next(row for row in rows if row.slug == SLUG)
+    foreign = next(row for row in rows if row.slug == "berlin-moskau-sozialseminar-14")
+    form = posted(protocol.get(at).text)
+    assert form["item"] == ""
+    for wrong in (str(foreign.id), "x", "9" * 40):
+        assert protocol.send(at, form | {"item": wrong}).status_code == 422
+    assert protocol.send(at, form | {"item": str(own.id)}).status_code == 303
+    for page in (f"/desk/outcomes/{number}", f"{LEDGER}?format=csv"):
+        assert own.title["de"] in protocol.get(page).get_data(as_text=True)
+    over = an_outcome(desk_app, "berlin-moskau-sozialseminar-14")
+    at = f"/desk/outcomes/{over}/item"
+    form = posted(protocol.get(at).text) | {"item": str(foreign.id)}
+    assert protocol.send(at, form).status_code == 422
+    assert protocol.send(at, form | {"reason": "Nachgetragen"}).status_code == 303
 
 
 def test_a_promise_that_goes_on_is_shown_with_its_stations(
