@@ -6,7 +6,7 @@ from partnership.archive.figures_queries import Grid
 from partnership.archive.figures_rules import Measure, measures_of
 from partnership.core.money import amount
 from partnership.core.wording import N_
-from partnership.desk.figures_table import Said, columns_of
+from partnership.desk.figures_table import Said, columns_of, said_number
 from partnership.desk.figures_words import DIMENSIONS, MEASURES, in_order
 from partnership.exports.charts import PATTERNS, Bar, Chart, as_svg
 
@@ -56,7 +56,7 @@ def _crossed(grid: Grid, said: Said) -> list[Drawn]:
     bars = [
         Bar(
             name,
-            said.words.number(grid.at(key).number(wish.figure)),
+            said_number(grid.at(key), wish.figure, said.words),
             [grid.at(key, column).number(wish.figure) for column, _, _ in columns],
         )
         for key, name in _rows(grid, said)
@@ -77,7 +77,7 @@ def _parted(grid: Grid, said: Said, parts: tuple[Measure, ...], whole: Measure) 
     bars = [
         Bar(
             name,
-            said.words.number(grid.at(key).number(whole)),
+            said_number(grid.at(key), whole, said.words),
             [grid.at(key).number(each) for each in parts],
         )
         for key, name in _rows(grid, said)

@@ -85,7 +85,7 @@ def _document(names: Names) -> Document:
 def _heads() -> tuple[list[str], tuple[int, ...]]:
     heads = [N_("Year"), N_("Activity"), N_("Aim"), N_("Incoming"), N_("Outgoing")]
     heads.append(N_("Further persons"))
-    widths = [2, 6, 5, 4, 4, 4]
+    widths = [2, 6, 5, 5, 5, 5]
     if with_costs():
         heads.append(N_("Costs, with chapter and title"))
         widths.append(7)
@@ -146,13 +146,10 @@ def _people(activity: Activity, side: Direction | None) -> str:
         has_any = Direction.INCOMING in activity.people or Direction.OUTGOING in activity.people
         return "–" if has_any or side is None else gettext(N_("unknown"))
     lines = [words().number(people.total)] if people.total else []
-    lines += [f"{gettext(GROUPS[group])}{_NB}{number}" for group, number in people.groups.items()]
+    lines += [f"{gettext(GROUPS[group])} {number}" for group, number in people.groups.items()]
     if not people.is_known:
         lines.append(gettext(N_("size unknown")))
     return _lines(lines) or words().number(0)
-
-
-_NB = "\u00a0"
 
 
 def _costs(lines: Sequence[CostLine]) -> str:
@@ -177,7 +174,8 @@ def _money(total: Total) -> str:
         planned=amount(total.planned, total.currency, said),
         actual=amount(total.actual, total.currency, said),
     )
-    missing = remark(total, said)
+    is_partly_known = total.planned is not None and total.actual is not None
+    missing = remark(total, said) if is_partly_known else ""
     return f"{text} ({missing})" if missing else text
 
 

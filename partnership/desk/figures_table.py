@@ -112,18 +112,33 @@ def _cell(
     grid: Grid, said: Said, row: str | None, column: str | None, measure: Measure
 ) -> FigureCell:
     counted = grid.at(row, column)
-    unknown = counted.unknown(measure)
+    unknown = unknown_of(counted, measure)
     note = _unknown(unknown, said.words) if unknown else ""
     if measure.is_money:
         return _money(counted, said, Place(row, column), measure, note)
     number = counted.number(measure)
-    if measure in _OF_NAMED and not number and counted.size_unknown:
-        return FigureCell((), _unknown(counted.size_unknown, said.words))
-    if unknown and not number:
+    if not number and unknown:
         return FigureCell((), note)
+    if not number and row is not None and unknown_of(grid.at(row), measure):
+        return FigureCell((), said.words.gettext(N_("unknown")))
     text = said.words.number(number)
     place = Place(row, column) if number else None
     return FigureCell((Part(text, place, measure),), note, number)
+
+
+def unknown_of(counted: Counted, measure: Measure) -> int:
+    """Of how many editions a figure is not known; names too, where there is not one of them."""
+    if measure in _OF_NAMED and not counted.number(measure):
+        return counted.size_unknown
+    return counted.unknown(measure)
+
+
+def said_number(counted: Counted, measure: Measure, words: Wording) -> str:
+    """Writes a number for a chart: no nought where nobody knows it."""
+    number = counted.number(measure)
+    if not number and unknown_of(counted, measure):
+        return words.gettext(N_("unknown"))
+    return words.number(number)
 
 
 def _money(counted: Counted, said: Said, place: Place, measure: Measure, note: str) -> FigureCell:
