@@ -168,7 +168,7 @@ def _lists(dossier: Dossier, *, newest_first: bool = True) -> dict[str, Callable
         "hosts": lambda: host_list(dossier.held, said_in, with_costs=may(Permission.COSTS)),
         "people": lambda: people_list(people.known, said_in),
         "met": lambda: met_list(people.met, said_in),
-        "gifts": lambda: gift_list(dossier.gifts, said_in),
+        "gifts": lambda: gift_list(list(reversed(dossier.gifts)), said_in),
         "contacts": lambda: contact_list(dossier, said_in),
     }
 

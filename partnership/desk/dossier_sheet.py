@@ -60,7 +60,7 @@ def dossier_sheet(
             _table(
                 hosts,
                 range(len(hosts.heads)),
-                (5, 5, 2, 6, 5)[: len(hosts.heads)],
+                (5, 5, 3, 6, 5)[: len(hosts.heads)],
                 words,
                 notes=_turns(dossier, words),
             ),

@@ -145,15 +145,21 @@ def cost_sums(totals: Sequence[Total] | None, words: Wording) -> str:
 
 
 def _sum(total: Total, words: Wording) -> str:
-    text = words.gettext(
-        N_("planned %(planned)s, actual %(actual)s"),
+    if total.planned is None:
+        text = N_("actual %(actual)s")
+    elif total.actual is None:
+        text = N_("planned %(planned)s")
+    else:
+        text = N_("planned %(planned)s, actual %(actual)s")
+    said_of_it = words.gettext(
+        text,
         planned=amount(total.planned, total.currency, words),
         actual=amount(total.actual, total.currency, words),
     )
     has_holes = (total.planned is not None and total.without_plan) or (
         total.actual is not None and total.without_actual
     )
-    return f"{text} ({words.gettext(N_('incomplete'))})" if has_holes else text
+    return f"{said_of_it} ({words.gettext(N_('incomplete'))})" if has_holes else said_of_it
 
 
 def rota_lines(rota: Rota, words: Wording, day: date) -> list[str]:
