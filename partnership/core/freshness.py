@@ -12,7 +12,7 @@ _SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def last_changes(session: Session, scopes: Collection[str]) -> dict[str, datetime]:
-    """Gives the moment of the last line in each scope; it never falls, as the journal only grows."""
+    """Gives the moment of the last line in each scope; it never falls: the journal only grows."""
     if not scopes:
         return {}
     rows = session.execute(

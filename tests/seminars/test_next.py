@@ -1,5 +1,6 @@
 """The next edition: what is proposed, and what is taken along from the last one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -269,5 +270,6 @@ def test_what_the_last_edition_does_not_have_cannot_be_taken_along(
 ) -> None:
     last = an_edition(session)
     wish = values_from(last, slug="", ordinal=15)
+    chosen = replace(Chosen(), **{part: {4711}})
     with pytest.raises(NotFound):
-        plan_next_edition(session, last, wish, Chosen(**{part: {4711}}), edit=an_edit())
+        plan_next_edition(session, last, wish, chosen, edit=an_edit())
