@@ -96,7 +96,10 @@ def create_partnership(
     cities = _checked(session, values, None)
     with written(session, Deed.CREATED, edit) as line:
         row = Partnership(
-            slug=new_slug(session, Partnership.slug, ["-".join(city.slug for city in cities)], slug)
+            slug=new_slug(
+                session, Partnership.slug, ["-".join(city.slug for city in cities)], slug
+            ),
+            meetings=[],
         )
         _fill(session, row, values)
         session.add(row)
