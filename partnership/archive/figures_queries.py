@@ -130,7 +130,7 @@ def load_grid(session: Session, wish: Wish, *, with_costs: bool) -> Grid:
         for row in session.execute(_first(edition)):
             making.add(row[0], None, None, {"first": row[1]})
     if Level.COST in levels and with_costs:
-        for row in session.execute(_costs(edition)):
+        for row in session.execute(_costs(edition, wish)):
             making.add_cost(row)
     return making.grid()
 
@@ -179,7 +179,7 @@ class _Making:
         """Adds cost lines of an edition."""
         inner = {
             Dimension.PAYER: key_of(row.payer),
-            Dimension.BUDGET_LINE: key_of(row.budget_line_id),
+            Dimension.BUDGET_LINE: key_of(row.budget_line),
             Dimension.CATEGORY: key_of(row.category),
         }
         total = _total(row)
@@ -288,17 +288,17 @@ def _first(edition: CTE) -> Any:  # noqa: ANN401 - a query of any columns
     return select(first.c.seminar_id, func.count()).group_by(first.c.seminar_id)
 
 
-def _costs(edition: CTE) -> Any:  # noqa: ANN401 - a query of any columns
-    keys = (
-        CostLine.seminar_id,
-        CostLine.currency,
-        CostLine.payer,
-        CostLine.budget_line_id,
-        CostLine.category,
-    )
+def _costs(edition: CTE, wish: Wish) -> Any:  # noqa: ANN401 - a query of any columns
+    """Adds up by what is asked for alone: most tables need one row for an edition and currency."""
+    asked = {wish.rows, wish.columns}
+    keys = [CostLine.seminar_id, CostLine.currency]
+    inner = [_COST_KEYS[each] for each in _COST_KEYS if each in asked]
+    left = [null().label(each.value) for each in _COST_KEYS if each not in asked]
     return (
         select(
             *keys,
+            *inner,
+            *left,
             func.count(CostLine.id).label("lines"),
             func.sum(CostLine.planned_cents).label("planned"),
             func.sum(CostLine.actual_cents).label("actual"),
@@ -306,8 +306,15 @@ def _costs(edition: CTE) -> Any:  # noqa: ANN401 - a query of any columns
             func.count(CostLine.actual_cents).label("with_actual"),
         )
         .where(CostLine.seminar_id.in_(select(edition.c.id)))
-        .group_by(*keys)
+        .group_by(*keys, *inner)
     )
+
+
+_COST_KEYS: dict[Dimension, Any] = {
+    Dimension.PAYER: CostLine.payer.label("payer"),
+    Dimension.BUDGET_LINE: CostLine.budget_line_id.label("budget_line"),
+    Dimension.CATEGORY: CostLine.category.label("category"),
+}
 
 
 def _total(row: Any) -> Total:  # noqa: ANN401 - a row of any columns

@@ -86,7 +86,7 @@ def said_filters(filters: Filters, names: Names) -> str:
         parts.append(said.gettext(N_("with cancelled and postponed ones")))
     if filters.without_examples:
         parts.append(said.gettext(N_("without invented examples")))
-    return " · ".join(parts) or said.gettext(N_("All editions"))
+    return " · ".join(parts) or said.gettext(N_("Everything that is recorded"))
 
 
 def kept(**changes: str | int | None) -> dict[str, Any]:

@@ -72,7 +72,7 @@ MANY_RULE = N_(
 GROUPS: dict[Group, str] = {
     Group.GOVERNMENT: N_("Government"),
     Group.PARLIAMENT: N_("Parliament"),
-    Group.ADMINISTRATION: N_("Administration"),
+    Group.ADMINISTRATION: N_("Public administration"),
     Group.EMBASSY: N_("Embassy"),
     Group.ASSOCIATION: N_("Associations and non-profit organisations"),
     Group.BUSINESS: N_("Business"),

@@ -95,7 +95,7 @@ def test_what_was_done_with_a_city_is_one_address(manager: DeskClient) -> None:
     rows = _csv(manager, f"{REPORT}/files/report.csv?{asked}")
     assert len(rows) == 3
     assert rows[1][:2] == ["Moscow", "2014"]
-    assert rows[1][4].split("\n") == ["6", "Administration 1", "Group unknown 5"]
+    assert rows[1][4].split("\n") == ["6", "Public administration 1", "Group unknown 5"]
     assert rows[2][:3] == ["Moscow", "In all", "1 activity"]
     assert manager.get(f"{REPORT}/files/report.pdf?{asked}").data.startswith(b"%PDF")
     invented = _csv(manager, f"{REPORT}/files/report.csv?lang=en&city=obrazzowsk&from=2025&to=2025")
