@@ -59,12 +59,15 @@ def seminar_package(slug: str) -> ResponseReturnValue:
     try:
         write_package_of(seminar, target)
     except Refused as refused:
+        target.close()
         reason = words().gettext(refused.reason, **refused.values)
         return page("desk/seminar_refused.html", UNFIT, seminar=seminar, reason=reason)
     target.seek(0)
-    return send_file(
+    answer = send_file(
         target, "application/zip", as_attachment=True, download_name=f"{slug}-record.zip"
     )
+    answer.call_on_close(target.close)
+    return answer
 
 
 def write_package_of(seminar: Seminar, target: IO[bytes]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 
 from partnership.archive.package_reading import read_package
 from partnership.core.changes import Edit
@@ -39,7 +39,7 @@ def _write() -> click.Command:
         if file.exists():
             raise click.ClickException(f"{file} is there already.")
         try:
-            with unfinished.open("xb") as target:
+            with unfinished.open("xb") as target, current_app.test_request_context():
                 write_package_of(seminar, target)
             unfinished.rename(file)
         except OSError as error:
