@@ -7,6 +7,7 @@ a disk, and no file is read further than its directory entry says.
 import json
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -32,7 +33,16 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 1
 _KINDS = frozenset({0, stat.S_IFREG})
 _DEEPEST = 12
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,  # a place before the beginning, a name that is no UTF-8
+    IndexError,  # a file without a name
+)
 
 NO_ZIP = N_("This is no package: it is no ZIP file, or it is damaged.")
 NO_BAG = N_("This is no package: it holds no bag after BagIt 1.0 (%(file)s is missing).")

@@ -35,6 +35,17 @@ def _declared(size: int) -> bytes:
     return bytes(whole)
 
 
+def _named(name: bytes) -> bytes:
+    """A package in whose directory a file has another name, said to be UTF-8."""
+    whole = bytearray(_raw([("bag/data/ü", b"x")]))
+    place = whole.rfind(b"PK\x01\x02")
+    whole[place + 28 : place + 30] = struct.pack("<H", len(name))
+    whole[place + 46 : place + 46 + len("bag/data/ü".encode())] = name
+    end = whole.rfind(b"PK\x05\x06")
+    whole[end + 12 : end + 16] = struct.pack("<I", end - place)
+    return bytes(whole)
+
+
 def _locked() -> bytes:
     whole = bytearray(a_bag(a_small_bag()))
     place = whole.find(b"PK\x01\x02")
@@ -60,6 +71,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "no ZIP file"),
     "no ZIP": (lambda: b"%PDF-1.7 " * 99, "no ZIP file"),
     "cut off": (lambda: a_bag(a_small_bag())[:-40], "no ZIP file"),
+    "begun too late": (lambda: a_bag(a_small_bag())[40:], "no ZIP file"),
+    "name that is no text": (lambda: _named(b"bag/\xff"), "no ZIP file"),
+    "no name": (lambda: _named(b""), "no ZIP file"),
     "no bag": (lambda: _without("bagit.txt"), "bagit.txt is missing"),
     "no list": (lambda: _without("manifest-sha256.txt"), "manifest-sha256.txt is missing"),
     "not in one folder": (lambda: _raw([("bagit.txt", b"x")]), "bagit.txt is missing"),
