@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from partnership.archive.closing import RECORD_TYPE, keep_record
@@ -158,7 +158,7 @@ def read_package(session: Session, package: Package, *, source: str, edit: Edit)
             _keep_as_closed(session, package, file)
             session.flush()
             line.about(seminar)
-    except (Conflict, DBAPIError) as wrong:
+    except (Conflict, SQLAlchemyError, ValueError, OverflowError) as wrong:
         raise Refused(
             "file", N_("The record in the package contradicts itself, or something that is here.")
         ) from wrong

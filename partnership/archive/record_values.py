@@ -1,6 +1,7 @@
 """Values of a record read back: each is checked against the column that it is for."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -20,12 +21,21 @@ from sqlalchemy import (
 from partnership.archive.record_parts import ALL, Kept, target_of
 from partnership.core.db import TranslatedText, UtcMoment, Words
 from partnership.core.errors import Refused
+from partnership.core.spans import ZONES
 from partnership.core.translated import Translated
 from partnership.core.wording import N_
+from partnership.imports.file_kinds import KINDS
 
 _LONGEST = 200_000
 _MOST_WORDS = 100
 _LARGEST = 2**31 - 1
+_NAMED: dict[str, Callable[[str], object]] = {
+    "uid": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch,
+    "slug": re.compile(r"[a-z0-9_-]+").fullmatch,
+    "zone": ZONES.__contains__,
+    "media_type": KINDS.__contains__,
+}
+"""What addresses, clocks and answers are made of, by the name of the column."""
 UNREADABLE = N_("The record in the package cannot be read: %(place)s.")
 Row = dict[str, Any]
 
@@ -69,6 +79,8 @@ def _checked(place: str, column: Column[Any], value: object) -> Any:  # noqa: AN
         return None
     if target_of(column) in ALL:
         return _line(value, 500)
+    if (fits := _NAMED.get(column.name)) and not (isinstance(value, str) and fits(value)):
+        raise unreadable(place)
     try:
         return _read(column, value)
     except (ValueError, TypeError, AttributeError, OverflowError) as wrong:

@@ -157,7 +157,13 @@ def test_reading_what_is_here_changes_nothing_and_says_what_differs(
         (b'"host_city_id":"city:musterstadt"', b'"host_city_id":"person:marina-lugovaya"'),
         (b'"starts_on":"2027-03-24"', b'"starts_on":"2028-03-24"'),
         (b'"zone":"Europe/Berlin"}],"seminar_topic"', b'"zone":"\\u0000"}],"seminar_topic"'),
+        (b'"zone":"Europe/Berlin"}],"seminar_topic"', b'"zone":"Nowhere/City"}],"seminar_topic"'),
+        (b'"slug":"beispiel-reihe"', b'"slug":"../beispiel"'),
+        (b'"media_type":"image/webp"', b'"media_type":"text/html\\nX: y"'),
+        (b'"closed_at":"2027-04-12T09:30:00+00:00"', b'"closed_at":"2027-04-12T09:30:00"'),
+        (b'"closed_by":"', b'"closed_by":"\\ud800'),
         (b'"number":1', b'"number":-1'),
+        (b'"number":1', b'"number":99999999999999999999'),
         (b'"tables":{', b'"tables":[],"other":{'),
     ],
 )
