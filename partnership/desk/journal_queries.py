@@ -26,9 +26,8 @@ def read_subject(
 ) -> Page[JournalEntry]:
     """Reads what was done to an object and to what belongs to it, the newest first."""
     own = or_(JournalEntry.subject == subject, JournalEntry.scope == subject)
-    shown = true() if with_costs else JournalEntry.subject.not_like("cost_line:%")
     since = JournalEntry.id >= _beginning(session, subject)
-    return _page(session, own, shown, since, number=number)
+    return _page(session, own, _told(with_costs=with_costs), since, number=number)
 
 
 def _beginning(session: Session, subject: str) -> int:
@@ -71,9 +70,14 @@ def list_writers(session: Session) -> list[Writer]:
     return [Writer(account_id, text) for account_id, text in rows if account_id is not None]
 
 
-def list_last(session: Session, most: int) -> Sequence[JournalEntry]:
+def _told(*, with_costs: bool) -> ColumnElement[bool]:
+    return true() if with_costs else JournalEntry.subject.not_like("cost_line:%")
+
+
+def list_last(session: Session, most: int, *, with_costs: bool = False) -> Sequence[JournalEntry]:
     """Lists the last deeds at the desk; what was done to accounts belongs to nothing there."""
-    return session.scalars(_newest(JournalEntry.scope != "").limit(most)).all()
+    told = _told(with_costs=with_costs)
+    return session.scalars(_newest(JournalEntry.scope != "", told).limit(most)).all()
 
 
 def list_later(session: Session, entry: JournalEntry, most: int = 5) -> list[JournalEntry]:

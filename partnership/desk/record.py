@@ -23,7 +23,7 @@ from partnership.delegations.service import get_delegation
 from partnership.delegations.service_states import Step, step_members
 from partnership.desk.blueprint import desk
 from partnership.desk.editing import CLASH, UNFIT
-from partnership.desk.frame import edit, now, page, said, session, told, words
+from partnership.desk.frame import edit, may, now, page, said, session, told, words
 from partnership.desk.journal_lines import brief_lines
 from partnership.desk.record_words import difference_lines, point_lines
 from partnership.exports.vocabulary import SeminarState
@@ -43,13 +43,18 @@ _STATES = (MemberState.ATTENDED, MemberState.NO_SHOW)
 def seminar_record(slug: str) -> ResponseReturnValue:
     seminar = get_seminar(session(), slug)
     standing = standing_of(session(), seminar)
+    corrections = [
+        each
+        for each in standing.corrections
+        if may(Permission.COSTS) or not each.subject.startswith("cost_line:")
+    ]
     return page(
         "desk/record.html",
         seminar=seminar,
         standing=standing,
         points=point_lines(standing.points, seminar, words()),
         differences=difference_lines(standing.differences, words()),
-        corrections=brief_lines(session(), standing.corrections, words(), seminar.zone),
+        corrections=brief_lines(session(), corrections, words(), seminar.zone),
         can_be_closed=can_be_closed(seminar),
     )
 

@@ -73,7 +73,9 @@ def start() -> ResponseReturnValue:
         outcomes=count_due(session(), today),
         untranslated=count_untranslated(session(), today),
         doubles=sum(count_doubles(session(), kind) for kind in KINDS),
-        last=brief_lines(session(), list_last(session(), LAST), words()),
+        last=brief_lines(
+            session(), list_last(session(), LAST, with_costs=may(Permission.COSTS)), words()
+        ),
     )
 
 

@@ -188,3 +188,15 @@ def test_costs_are_for_those_who_may_read_them(desk_client: Clients, desk_app: F
     assert PAGE not in press.get("/desk/seminars/beispiel-seminar/").text
     assert PAGE in manager.get("/desk/seminars/beispiel-seminar/").text
     assert _count(desk_app) == before
+
+
+def test_what_was_done_to_costs_is_told_to_those_who_may_read_them(desk_client: Clients) -> None:
+    protocol, press = desk_client(Role.PROTOCOL), desk_client(Role.PRESS)
+    form = form_of(protocol, f"{ARCHIVED}new") | NEW | {"reason": "Rechnung nachgereicht"}
+    assert protocol.send(f"{ARCHIVED}new", form).status_code == 303
+    seminar = ARCHIVED.removesuffix("costs/")
+    for page in ("/desk/", f"{seminar}record/", f"{seminar}journal/"):
+        assert "cost line" in protocol.get(f"{page}?lang=en").text.lower(), page
+        told = press.get(f"{page}?lang=en").text
+        assert "cost line" not in told.lower(), page
+        assert "Rechnung nachgereicht" not in told, page
