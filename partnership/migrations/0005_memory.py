@@ -46,6 +46,10 @@ def upgrade() -> None:
         op.execute(f'ALTER TABLE {table} ADD COLUMN {column} {kind}')
     op.create_index('ix_outcome_counterpart_id', 'outcome', ['counterpart_id'])
     op.execute("UPDATE article SET slug = 'article-' || id")
+    op.execute(
+        'UPDATE article SET is_public = false WHERE NOT EXISTS'
+        ' (SELECT 1 FROM release WHERE release.seminar_id = article.seminar_id)'
+    )
     with op.batch_alter_table('article') as batch:
         batch.create_unique_constraint('uq_article_slug', ['slug'])
     create_tables()
