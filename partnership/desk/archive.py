@@ -54,6 +54,12 @@ WAYS = (
         N_("Files and photos"),
         N_("Materials of all seminars, with their rights and where they are used."),
     ),
+    Way(
+        "desk.archive_packages",
+        N_("Packages of editions"),
+        N_("Closed records from elsewhere, looked at and read in."),
+        Permission.PLAN,
+    ),
 )
 
 

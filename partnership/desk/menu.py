@@ -52,7 +52,6 @@ ENTRIES = (
     Entry("desk.precedence_rules", N_("Rules of precedence"), Permission.READ),
     Entry("desk.gifts", N_("Register of gifts"), Permission.READ),
     Entry("desk.gift_rules", N_("Rules for gifts"), Permission.READ),
-    Entry("desk.past", N_("Bring the past in"), Permission.READ),
     Entry("desk.untranslated", N_("Not translated"), Permission.READ),
     Entry("desk.doubles", N_("Possible doubles"), Permission.READ),
     Entry("desk.outbox", N_("Outbox"), Permission.READ),

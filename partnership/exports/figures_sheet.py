@@ -1,14 +1,8 @@
-"""A table of figures for spreadsheet programs: numbers are numbers, so that one can go on counting.
-
-Loaded when first asked for.
-"""
-
+"""A table of figures for spreadsheet programs, in which numbers are numbers to go on with."""
 import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import xlsxwriter
 
 _A4, _WIDEST, _LONGEST_NAME = 9, 60, 31
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\\s]+")
@@ -31,6 +25,8 @@ def as_workbook(
     title: str, heads: Sequence[str], rows: Sequence[Sequence[SheetCell]], notes: Sequence[str]
 ) -> bytes:
     """Writes a sheet with the table, and beneath it what is to be said of it."""
+    import xlsxwriter  # noqa: PLC0415 - not before somebody asks for the file
+
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(data, options) as book:
