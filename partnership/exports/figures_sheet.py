@@ -1,4 +1,5 @@
 """A table of figures for spreadsheet programs, in which numbers are numbers to go on with."""
+
 import io
 import re
 from collections.abc import Sequence
