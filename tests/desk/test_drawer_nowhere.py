@@ -32,6 +32,8 @@ from tests.conftest import NOW
 from tests.drawer.rows import EDIT
 from tools.desk_addresses import desk_addresses
 
+pytestmark = pytest.mark.walk
+
 PLANTED = "Beryozkina"
 SECRETS = re.compile(
     rb"ZZPASS4711|ZZVISA4711|GEHEIMNAME|1907-0?7-19|19\.0?7\.1907|(Juli|July|juillet) 1907|"
