@@ -67,14 +67,17 @@ def test_the_press_publishes_an_article_and_a_photo(page: Page, second: Page, si
     page.locator("#shows_nobody").check()
     _save(page)
     page.locator("form[action$='/publish'] button").click()
+    expect(page.locator("form[action$='/unpublish']")).to_be_visible()
 
     page.goto(f"{site.address}/desk/seminars/{REAL}/articles/")
     page.locator("a[href*='from=record']").click()
+    page.wait_for_url("**/new?from=record")
     expect(page.locator("#body-de")).to_have_value(re.compile("Gordeev"))
     page.locator("#title-de").fill("Vierzehn Jahre Austausch")
     page.locator(".ticks input").check()
     page.locator("#is_public").check()
     _save(page)
+    page.wait_for_url("**/articles/")
     expect(page.locator("a[href='/articles/vierzehn-jahre-austausch/']")).to_be_visible()
 
     second.goto(f"{site.address}/seminars/{REAL}/")
