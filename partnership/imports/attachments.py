@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,7 +20,7 @@ from partnership.imports.file_kinds import (
     FileKind,
     clean_name,
 )
-from partnership.imports.limits import MEGABYTE, Unreadable
+from partnership.imports.limits import BROKEN_ZIP, MEGABYTE, Unreadable
 from partnership.imports.pictures import Photo, is_picture, read_photo
 
 EMPTY = N_("The file is empty.")
@@ -64,7 +63,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _HEIC = re.compile(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1|avif)", re.DOTALL)
 _MOST_PARTS = 20_000
 _ENCRYPTED = 1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def _packed(content: bytes) -> FileKind:
             if any(_PROGRAM.search(each.filename) for each in entries):
                 raise Unreadable(MACROS)
             return _kind_of(archive, {each.filename for each in entries})
-    except _BROKEN as broken:
+    except BROKEN_ZIP as broken:
         raise Unreadable(DAMAGED) from broken
 
 

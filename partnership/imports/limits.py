@@ -1,5 +1,8 @@
 """What an uploaded list may measure, and how it is turned down as a whole."""
 
+import zipfile
+import zlib
+
 from partnership.core.errors import Refused
 
 LARGEST_UPLOAD = 5 * 1024 * 1024
@@ -17,6 +20,8 @@ MOST_COLUMNS = 60
 MOST_SHEETS = 50
 LONGEST_CELL = 500
 MEGABYTE = 1024 * 1024
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""What `zipfile` raises of a damaged file, or one packed in a way it does not know."""
 
 
 class Unreadable(Refused):

@@ -5,7 +5,6 @@ find in the upload what was not seen here.
 """
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import count
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from partnership.core.wording import N_
 from partnership.imports.limits import (
+    BROKEN_ZIP,
     LARGEST_UNPACKED,
     MEGABYTE,
     MOST_PARTS,
@@ -43,7 +43,6 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 1
 _CHUNK = 256 * 1024
 Parts = dict[str, zipfile.ZipInfo]
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
 def packed_sheets(content: bytes) -> tuple[FileFormat, list[Sheet]]:
@@ -59,7 +58,7 @@ def packed_sheets(content: bytes) -> tuple[FileFormat, list[Sheet]]:
                 return FileFormat.XLSX, _xlsx(archive, parts)
             if _ODS_CONTENT in parts and _unpacked(archive, parts, "mimetype") == _ODS_TYPE:
                 return FileFormat.ODS, _ods(archive, parts)
-    except _BROKEN as broken:
+    except BROKEN_ZIP as broken:
         raise Unreadable(DAMAGED) from broken
     raise Unreadable(NO_TABLE)
 
