@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from flask import Response, current_app, request, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from partnership.accounts.permissions import Permission, requires
@@ -205,8 +205,4 @@ def _elsewhere(scope: Scope) -> list[tuple[str, str]]:
     is_own = any(scope.slug == pair.own.slug for pair in scope.pairs)
     key = "city" if scope.is_city else "partnership"
     narrowed: dict[str, Any] = {} if is_own else {key: scope.slug}
-    return [
-        (words().gettext(text), url_for(endpoint, **narrowed))
-        for endpoint, text in _ELSEWHERE
-        if endpoint in current_app.view_functions
-    ]
+    return [(words().gettext(text), url_for(endpoint, **narrowed)) for endpoint, text in _ELSEWHERE]

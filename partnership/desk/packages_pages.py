@@ -55,10 +55,9 @@ def _addresses(
     seminar: Seminar, articles: list[Article], language: str
 ) -> Iterator[tuple[str, str]]:
     yield "programme", url_for("public.programme", slug=seminar.slug, lang=language)
-    if "public.article" in current_app.view_functions:
-        for article in articles:
-            address = url_for("public.article", slug=article.slug, lang=language)
-            yield f"article-{article.slug[:80]}", address
+    for article in articles:
+        address = url_for("public.article", slug=article.slug, lang=language)
+        yield f"article-{article.slug[:80]}", address
 
 
 def _alone(page: bytes, language: str, styles: dict[str, None]) -> bytes:

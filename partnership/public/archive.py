@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Response, current_app, request, url_for
+from flask import Response, current_app, request
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.cities.queries import AgreementLine, Tie, list_cities, list_ties
@@ -43,7 +43,6 @@ def archive() -> Response:
     guests = {tie.slug: [city for city in tie.cities if city.slug != home] for tie in ties}
     return page(
         "public/archive/entry.html",
-        search=_search_address(),
         overview=overview,
         article_count=count_articles(session(), frame().today()),
         kinds=ArchiveKind,
@@ -81,12 +80,6 @@ def archive_year(year: int) -> Response:
         kept_query=f"page={shown.number}" if shown.number > 1 else "",
         say=statements(),
     )
-
-
-def _search_address() -> str:
-    """Gives where the archive is searched, empty in an installation without that page."""
-    found = "public.archive_search" in current_app.view_functions
-    return url_for("public.archive_search") if found else ""
 
 
 def statements() -> Statements:

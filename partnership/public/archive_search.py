@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from flask import Response, current_app, request, url_for
+from flask import Response, request, url_for
 
 from partnership.accounts.permissions import Permission, requires
 from partnership.archive.queries_search import Found, Hit, find
@@ -283,16 +283,18 @@ def archive_search() -> Response:
     return page("public/archive_search.html", search=shown, kept_query=wish.address)
 
 
+_BY_SLUG = {
+    ArchiveKind.ORGANISATION: "public.archive_organisation",
+    ArchiveKind.TOPIC: "public.archive_topic",
+    ArchiveKind.ARTICLE: "public.article",
+}
+
+
 def _address(hit: Hit) -> str:
     """Gives the page of a thing itself, else that of its latest edition."""
     edition = hit.editions[0].slug if hit.editions else ""
-    own = {
-        ArchiveKind.ORGANISATION: "public.archive_organisation",
-        ArchiveKind.TOPIC: "public.archive_topic",
-        ArchiveKind.ARTICLE: "public.article",
-    }.get(hit.kind, "")
-    if own in current_app.view_functions:
-        return url_for(own, slug=hit.ref)
+    if hit.kind in _BY_SLUG:
+        return url_for(_BY_SLUG[hit.kind], slug=hit.ref)
     if hit.kind is ArchiveKind.ITEM:
         return url_for("public.item", slug=edition, uid=hit.ref)
     if hit.kind is ArchiveKind.PERSON:
